@@ -1,0 +1,149 @@
+package backup
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tradehub/backend/archive"
+	"tradehub/backend/fault"
+	"tradehub/templates/words"
+)
+
+// noteFile says that a restore is under way. It is written when all has been prepared and only names are left to be
+// changed, and goes when they are; so where it lies, the restore is finished, and where it does not, none was begun.
+const noteFile = "restore.json"
+
+// note is what finishing a restore needs to know. Its names are of folders in the data folder.
+type note struct {
+	Stage       string `json:"stage"`
+	Replaced    string `json:"replaced"`
+	KeepNumbers bool   `json:"keep_numbers"`
+}
+
+func (n note) write(dataDir string) error {
+	raw, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	return archive.WriteFile(filepath.Join(dataDir, noteFile), raw)
+}
+
+func readNote(dataDir string) (n note, found bool, err error) {
+	path := filepath.Join(dataDir, noteFile)
+	raw, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return n, false, nil
+	case err != nil:
+		return n, false, archive.DiskFault(err)
+	}
+	err = json.Unmarshal(raw, &n)
+	if err != nil || !named(n.Stage, staging) || !named(n.Replaced, replaced) {
+		return n, false, fault.New(fault.Unavailable, words.BackupNoteUnreadable, fault.Params{"path": path}).Because(err)
+	}
+	return n, true, nil
+}
+
+// named tells whether a name is that of something directly in the data folder that this package made.
+func named(name, beginning string) bool {
+	return strings.HasPrefix(name, beginning) && filepath.Base(name) == name
+}
+
+// rename is one change of a name, from and to.
+type rename [2]string
+
+// renames lists the changes of names that are still to be made. The ledger's side files are part of it: a new ledger
+// beside an old write-ahead log would be read as damaged. The last one brings the new ledger; when that is done
+// nothing is left.
+func (n note) renames(dataDir string) []rename {
+	stage, kept := filepath.Join(dataDir, n.Stage), filepath.Join(dataDir, n.Replaced)
+	if !exists(filepath.Join(stage, LedgerFile)) {
+		return nil
+	}
+	names := []string{LedgerFile + "-wal", LedgerFile + "-shm", LedgerFile}
+	if !n.KeepNumbers {
+		names = append(names, NumbersFile)
+	}
+	var all []rename
+	for _, name := range names {
+		if exists(filepath.Join(dataDir, name)) {
+			all = append(all, rename{filepath.Join(dataDir, name), free(filepath.Join(kept, name))})
+		}
+	}
+	return append(all, rename{filepath.Join(stage, LedgerFile), filepath.Join(dataDir, LedgerFile)})
+}
+
+// finish makes the changes of names that are still to be made, and forgets the restore. Where somebody has taken away
+// what was prepared it undoes the restore instead.
+func (n note) finish(dataDir string) error {
+	if err := makeRenames(n.renames(dataDir)); err != nil {
+		return err
+	}
+	if !exists(filepath.Join(dataDir, LedgerFile)) {
+		if err := makeRenames(n.back(dataDir)); err != nil {
+			return err
+		}
+	}
+	return n.abandon(dataDir)
+}
+
+func makeRenames(all []rename) error {
+	for _, r := range all {
+		if err := archive.MakeDir(filepath.Dir(r[1])); err != nil {
+			return err
+		}
+		if err := archive.Rename(r[0], r[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// back lists the changes of names that put back what was there before.
+func (n note) back(dataDir string) []rename {
+	var all []rename
+	for _, name := range []string{NumbersFile, LedgerFile + "-wal", LedgerFile + "-shm", LedgerFile} {
+		kept, here := filepath.Join(dataDir, n.Replaced, name), filepath.Join(dataDir, name)
+		if exists(kept) && !exists(here) {
+			all = append(all, rename{kept, here})
+		}
+	}
+	return all
+}
+
+// abandon forgets a restore and clears away what it prepared; the folder of what was replaced stays unless it is
+// empty. The note goes first: without what was prepared it would be a promise that nobody can keep.
+func (n note) abandon(dataDir string) error {
+	if err := os.Remove(filepath.Join(dataDir, noteFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return archive.DiskFault(err)
+	}
+	if err := archive.SyncDir(dataDir); err != nil {
+		return err
+	}
+	if n.Replaced != "" {
+		_ = os.Remove(filepath.Join(dataDir, n.Replaced)) // refused, as it should be, while there is something in it
+	}
+	if n.Stage == "" {
+		return nil
+	}
+	if err := os.RemoveAll(filepath.Join(dataDir, n.Stage)); err != nil {
+		return archive.DiskFault(err)
+	}
+	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// free gives a path that nothing has yet, so that keeping never overwrites what was kept before.
+func free(path string) string {
+	for exists(path) {
+		path += "-again"
+	}
+	return path
+}

@@ -1,0 +1,175 @@
+package exchange_test
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tradehub/backend/exchange"
+	"tradehub/templates"
+)
+
+// registerForms are the registers that ship, with the form of their codes and how many rows they had at least.
+var registerForms = map[string]struct {
+	code *regexp.Regexp
+	rows int
+}{
+	"commodities": {regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`), 90},
+	"countries":   {regexp.MustCompile(`^[A-Z]{2}$`), 12},
+	"currencies":  {regexp.MustCompile(`^[A-Z]{3}$`), 14},
+	"documents":   {regexp.MustCompile(`^[0-9]{3}$`), 18},
+	"modes":       {regexp.MustCompile(`^[1-9]$`), 9},
+	"packages":    {regexp.MustCompile(`^[A-Z0-9]{2}$`), 33},
+	"places":      {regexp.MustCompile(`^([A-Z]{2}[A-Z2-9]{3}|[A-Z]{2}(-[A-Z]+)+)$`), 108},
+	"provinces":   {regexp.MustCompile(`^LA-[A-Z]{2}$`), 18},
+	"stations":    {regexp.MustCompile(`^CLR(-[A-Z]+)+$`), 25},
+	"units":       {regexp.MustCompile(`^[A-Z0-9]{2,3}$`), 23},
+}
+
+func TestEveryRegisterReads(t *testing.T) {
+	t.Parallel()
+	files, err := fs.Glob(templates.Registers, "registers/*.csv")
+	if err != nil || len(files) != len(registerForms) {
+		t.Errorf("%d register files, %d described here (%v)", len(files), len(registerForms), err)
+	}
+	for name, form := range registerForms {
+		file := register(t, name)
+		if len(file.Rows) < form.rows {
+			t.Errorf("%s has %d rows, want %d at least", name, len(file.Rows), form.rows)
+		}
+		for _, row := range file.Rows {
+			if !form.code.MatchString(row.Code) {
+				t.Errorf("%s line %d: code %q is not of the form %s", name, row.Line, row.Code, form.code)
+			}
+			if row.AsOf < "2026-11-22" {
+				t.Errorf("%s line %d: as of %s", name, row.Line, row.AsOf)
+			}
+		}
+	}
+}
+
+// TestRegisterFields holds single columns to their form; an empty cell is allowed where the form allows it.
+func TestRegisterFields(t *testing.T) {
+	t.Parallel()
+	lao := `^[\x{0e80}-\x{0eff} ./()A-Z]*$`
+	for _, c := range []struct{ register, column, form string }{
+		{"countries", "alpha3", `^[A-Z]{3}$`},
+		{"countries", "numeric", `^[0-9]{3}$`},
+		{"countries", "name_lo", lao},
+		{"currencies", "numeric", `^[0-9]{3}$`},
+		{"currencies", "minor_digits", `^[0-3]$`},
+		{"currencies", "print_digits", `^[0-3]$`},
+		{"units", "dimension", `^(mass|count|length|area|volume|time|temperature|ratio|package)$`},
+		{"units", "base_per_unit", `^([1-9][0-9]*)?$`},
+		{"commodities", "hs6", `^[0-9]{6}$`},
+		{"commodities", "ahtn8", `^([0-9]{8})?$`},
+		{"commodities", "name_en", `.`},
+		{"commodities", "name_lo", lao},
+		{"commodities", "name_zh", `^[\p{Han}()/]*$`},
+		{"stations", "name_zh", `^\p{Han}+$`},
+		{"stations", "border", `^(yes|no)$`},
+		{"places", "code_kind", `^(locode|site)$`},
+		{"provinces", "name_lo", lao},
+	} {
+		form := regexp.MustCompile(c.form)
+		for _, row := range register(t, c.register).Rows {
+			if value := row.Fields[c.column]; !form.MatchString(value) {
+				t.Errorf("%s line %d: %s %q is not of the form %s", c.register, row.Line, c.column, value, c.form)
+			}
+		}
+	}
+}
+
+// TestRegistersKnowEachOther follows every reference from one register to another.
+func TestRegistersKnowEachOther(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ register, column, target string }{
+		{"countries", "currency", "currencies"},
+		{"commodities", "unit", "units"},
+		{"commodities", "unit_alt", "units"},
+		{"places", "country", "countries"},
+		{"places", "part_of", "places"},
+		{"stations", "country", "countries"},
+		{"stations", "place", "places"},
+		{"provinces", "country", "countries"},
+	} {
+		known := map[string]bool{"": true}
+		for _, row := range register(t, c.target).Rows {
+			known[row.Code] = true
+		}
+		for _, row := range register(t, c.register).Rows {
+			if value, has := row.Fields[c.column]; !has || !known[value] {
+				t.Errorf("%s line %d: %s %q is not in %s", c.register, row.Line, c.column, value, c.target)
+			}
+		}
+	}
+}
+
+func TestCommodityCodesBelongTogether(t *testing.T) {
+	t.Parallel()
+	for _, row := range register(t, "commodities").Rows {
+		hs6, ahtn8 := row.Fields["hs6"], row.Fields["ahtn8"]
+		if ahtn8 != "" && !strings.HasPrefix(ahtn8, hs6) {
+			t.Errorf("%s: AHTN %s is not under HS %s", row.Code, ahtn8, hs6)
+		}
+		if ahtn8 == "" && row.Confidence == "high" {
+			t.Errorf("%s: sure of an AHTN code that is not there", row.Code)
+		}
+	}
+	for _, row := range register(t, "places").Rows {
+		isLocode := len(row.Code) == 5
+		if isLocode != (row.Fields["code_kind"] == "locode") || row.Code[:2] != row.Fields["country"] {
+			t.Errorf("place %s: kind %s, country %s", row.Code, row.Fields["code_kind"], row.Fields["country"])
+		}
+	}
+	for _, row := range register(t, "packages").Rows {
+		if row.Fields["unit_code"] != "X"+row.Code {
+			t.Errorf("package %s as a unit is X%s", row.Code, row.Code)
+		}
+	}
+}
+
+// TestWorkedExampleIsCovered looks up what example R1 cannot do without.
+func TestWorkedExampleIsCovered(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ register, code, column, want string }{
+		{"commodities", "banana-cavendish-fresh", "ahtn8", "08039090"},
+		{"commodities", "banana-cavendish-fresh", "name_lo", "ກ້ວຍ"},
+		{"commodities", "banana-cavendish-fresh", "name_zh", "香蕉"},
+		{"countries", "LA", "numeric", "418"},
+		{"currencies", "LAK", "print_digits", "0"},
+		{"units", "KGM", "base_per_unit", "1000"},
+		{"packages", "CT", "name_en", "carton"},
+		{"packages", "CR", "name_en", "crate"},
+		{"places", "LA-VIENTIANE-SOUTH", "part_of", "LAVTE"},
+		{"places", "CNMHN", "country", "CN"},
+		{"stations", "CLR-VIENTIANE-SOUTH", "name_zh", "万象南"},
+		{"stations", "CLR-WANGJIAYING-WEST", "name_zh", "王家营西"},
+		{"modes", "2", "name_en", "rail transport"},
+		{"documents", "861", "name_en", "certificate of origin"},
+		{"provinces", "LA-LM", "name_lo", "ຫຼວງນ້ຳທາ"},
+	} {
+		found := false
+		for _, row := range register(t, c.register).Rows {
+			found = found || row.Code == c.code && row.Fields[c.column] == c.want
+		}
+		if !found {
+			t.Errorf("%s has no %s with %s %q", c.register, c.code, c.column, c.want)
+		}
+	}
+}
+
+func register(t *testing.T, name string) exchange.RegisterFile {
+	t.Helper()
+	f, err := templates.Registers.Open("registers/" + name + ".csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	file, err := exchange.ReadRegister(f)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return file
+}

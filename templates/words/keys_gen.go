@@ -85,6 +85,7 @@ const (
 	Gs1SerialExhausted        Key = "gs1.serial_exhausted"
 	Gs1WagonCheckDigit        Key = "gs1.wagon_check_digit"
 	Gs1WagonForm              Key = "gs1.wagon_form"
+	HubctlUnsound             Key = "hubctl.unsound"
 	MastersNotRegistered      Key = "masters.not_registered"
 	NumbersBack               Key = "numbers.back"
 	NumbersLost               Key = "numbers.lost"

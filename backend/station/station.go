@@ -1,0 +1,71 @@
+// Package station puts a workstation together: from a folder to an open ledger and the services over it. The
+// window, the headless program and every end-to-end test build the same Station.
+package station
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"tradehub/backend/access"
+	"tradehub/backend/archive"
+	"tradehub/backend/backup"
+	"tradehub/backend/clock"
+	"tradehub/backend/masters"
+	"tradehub/backend/registers"
+	"tradehub/backend/remote"
+	"tradehub/backend/settings"
+	"tradehub/backend/store"
+	"tradehub/backend/syncing"
+	"tradehub/backend/trade"
+)
+
+// Config says where a station keeps its data and which outside parts it is given.
+type Config struct {
+	Dir     string          // the data folder
+	Clock   clock.Clock     // nil is the machine's
+	Cost    access.Cost     // of a PIN's hash; zero is access.StandardCost
+	Token   string          // bearer token of the platform, where it wants one
+	Syncing syncing.Options // zero is the standard
+}
+
+// Station is an open workstation.
+type Station struct {
+	DB        *store.DB
+	Access    *access.Service
+	Backup    *backup.Service
+	Masters   *masters.Service
+	Registers *registers.Service
+	Settings  *settings.Service
+	Syncing   *syncing.Service
+}
+
+// Open finishes a restore that was cut, opens the ledger of a folder and makes the services over it.
+func Open(ctx context.Context, c Config) (*Station, error) {
+	if c.Clock == nil {
+		c.Clock = clock.System()
+	}
+	if c.Cost == (access.Cost{}) {
+		c.Cost = access.StandardCost
+	}
+	if err := backup.Recover(c.Dir); err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, filepath.Join(c.Dir, backup.LedgerFile), c.Clock)
+	if err != nil {
+		return nil, err
+	}
+	attachments, err := archive.Open(filepath.Join(c.Dir, backup.AttachmentsFolder))
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	connect := func(channel trade.Channel) (*remote.Client, error) {
+		return remote.New(remote.Config{BaseURL: channel.BaseURL, Token: c.Token})
+	}
+	return &Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
+		Masters: masters.New(db), Registers: registers.New(db), Settings: settings.New(db),
+		Syncing: syncing.New(db, connect, c.Syncing)}, nil
+}
+
+// Close lets the ledger go.
+func (s *Station) Close() error { return s.DB.Close() }

@@ -52,8 +52,8 @@ func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "hubctl",
 		Short: "Trade Hub from the command line: from a cooperative's delivery to papers and the platform",
-		Long: "Trade Hub from the command line.\n\nExit codes: 0 done, 1 fault of the program, 2 wrong input, 3 not found,\n" +
-			"4 against the state of the ledger, 5 not permitted, 6 disk or network does not serve.",
+		Long: "Trade Hub from the command line.\n\nExit codes: 0 done, 1 fault of the program, 2 wrong input,\n" +
+			"3 not found, 4 against the state of the ledger, 5 not permitted, 6 disk or network does not serve.",
 		SilenceUsage: true, SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&p.dir, "data", "tradehub-data", "the folder of this station's data")

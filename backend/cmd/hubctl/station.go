@@ -62,8 +62,8 @@ func (p *program) as(ctx context.Context, do func(*station.Station, trade.Actor)
 func (p *program) initCommand() *cobra.Command {
 	var r settings.SetUpRequest
 	var admin string
-	c := &cobra.Command{Use: "init", Short: "set up the firm, this station and its first administrator", Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+	c := &cobra.Command{Use: "init", Short: "set up the firm, this station and its first administrator",
+		Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
 			return p.with(c.Context(), func(s *station.Station) error { return p.setUp(c.Context(), s, r, admin) })
 		}}
 	f := c.Flags()
@@ -80,7 +80,7 @@ func (p *program) initCommand() *cobra.Command {
 	f.StringVar(&r.SiteLOCODE, "locode", "", "UN/LOCODE of the site")
 	f.StringVar(&r.Fallback, "fallback", "", "letters before unit numbers while there is no GS1 prefix")
 	f.StringVar(&r.Marks, "marks", "", "marks and numbers on packages")
-	f.StringVar(&admin, "admin", "admin", "name of the first administrator; the PIN comes from HUBCTL_PIN or standard input")
+	f.StringVar(&admin, "admin", "admin", "the first administrator; the PIN comes from HUBCTL_PIN or standard input")
 	return c
 }
 

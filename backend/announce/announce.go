@@ -4,6 +4,7 @@
 package announce
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -53,7 +54,8 @@ func Stock(tx *store.Tx, e *trade.Entry, items ...trade.ItemID) error {
 }
 
 // queue puts a document into the outbox of every active channel. The key is the entry's place in the chain, so
-// it is the same at every try and never given twice, also after a restore.
+// it is the same at every try and never given twice, also after a restore. The subject goes in as its hash: a key is
+// printable ASCII, and a delivery note may be written in Lao.
 func queue(tx *store.Tx, e *trade.Entry, kind trade.MessageKind, subject string, document any) error {
 	body, err := json.Marshal(document)
 	if err != nil {
@@ -68,7 +70,7 @@ func queue(tx *store.Tx, e *trade.Entry, kind trade.MessageKind, subject string,
 			continue
 		}
 		err := tx.Enqueue(trade.Message{Channel: c.Code, Kind: kind, Subject: subject, Body: string(body), EntryID: e.ID,
-			Key: fmt.Sprintf("%s-%d-%d-%s-%s", tx.Station(), tx.Epoch(), tx.Seq(), kind, subject)})
+			Key: fmt.Sprintf("%s-%d-%d-%s-%x", tx.Station(), tx.Epoch(), tx.Seq(), kind, sha256.Sum256([]byte(subject)))})
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func (s *Service) save(ctx context.Context, actor trade.Actor, rows []trade.Regi
 	if err := actor.Require(trade.EditRegisters); err != nil {
 		return 0, err
 	}
-	return saved, s.db.Write(ctx, func(tx *store.Tx) error {
+	err = s.db.Write(ctx, func(tx *store.Tx) error {
 		e, err := tx.NewEntry(trade.EntryRegister, actor, command)
 		if err != nil {
 			return err
@@ -97,6 +97,7 @@ func (s *Service) save(ctx context.Context, actor trade.Actor, rows []trade.Regi
 		}
 		return tx.Post(e)
 	})
+	return saved, err
 }
 
 // shipped reads the lists that come with the program; each file's name is its register's.

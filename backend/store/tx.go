@@ -25,6 +25,16 @@ type Tx struct {
 // Now is the time of the transaction: the same for all it does.
 func (tx *Tx) Now() time.Time { return tx.now }
 
+// Today is the calendar date of the transaction at this station (YYYY-MM-DD): where it stands, it may be
+// tomorrow already.
+func (tx *Tx) Today() string {
+	zone, err := time.LoadLocation(tx.head.zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return tx.now.In(zone).Format(time.DateOnly)
+}
+
 // Station is the code of this station, or "" before it is set up.
 func (tx *Tx) Station() string { return tx.head.station }
 

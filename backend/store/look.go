@@ -150,15 +150,7 @@ func (tx *Tx) UnitsIn(place trade.Place) (all []trade.HandlingUnit, err error) {
 	err = tx.each(`SELECT f.body FROM position p JOIN fact f ON f.kind = 'unit' AND f.subject = substr(p.place, 3)
 		WHERE p.parent = $1 AND p.place LIKE 'u:%' AND f.version =
 		  (SELECT MAX(version) FROM fact WHERE kind = f.kind AND subject = f.subject) ORDER BY p.place`,
-		[]any{string(place)}, func(into func(...any) error) error {
-			var body string
-			if err := into(&body); err != nil {
-				return err
-			}
-			u, err := units.decode(body)
-			all = append(all, u)
-			return err
-		})
+		[]any{string(place)}, units.into(&all))
 	return all, err
 }
 

@@ -72,6 +72,13 @@ func (k noun[T]) put(tx *Tx, e *trade.Entry, v T) error {
 	return nil
 }
 
+// drop adds to an entry the version from which on the thing is not there.
+func (k noun[T]) drop(tx *Tx, e *trade.Entry, subject string) error {
+	version, _, err := tx.fact(k.kind, subject)
+	e.Facts = append(e.Facts, trade.Fact{Kind: k.kind, Subject: subject, Version: version + 1})
+	return err
+}
+
 // get reads the newest version of a fact; what names it in the refusal when there is none.
 func (k noun[T]) get(tx *Tx, subject string) (v T, err error) {
 	_, body, err := tx.fact(k.kind, subject)
@@ -103,16 +110,21 @@ func (k noun[T]) list(tx *Tx, group string) (all []T, err error) {
 	err = tx.each(`SELECT f.body FROM group_key g JOIN fact f ON f.kind = g.kind AND f.subject = g.subject
 		WHERE g.kind = $1 AND g.value = $2 AND f.version =
 		  (SELECT MAX(version) FROM fact WHERE kind = g.kind AND subject = g.subject) ORDER BY g.subject`,
-		[]any{k.kind, group}, func(into func(...any) error) error {
-			var body string
-			if err := into(&body); err != nil {
-				return err
-			}
-			v, err := k.decode(body)
-			all = append(all, v)
-			return err
-		})
+		[]any{k.kind, group}, k.into(&all))
 	return all, err
+}
+
+// into takes the facts whose bodies a query reads, one after the other.
+func (k noun[T]) into(all *[]T) func(into func(...any) error) error {
+	return func(into func(...any) error) error {
+		var body string
+		if err := into(&body); err != nil {
+			return err
+		}
+		v, err := k.decode(body)
+		*all = append(*all, v)
+		return err
+	}
 }
 
 // fact reads the newest version of a fact and its body; version 0 where there never was one.

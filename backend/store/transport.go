@@ -62,6 +62,12 @@ func (tx *Tx) PutTransportUnit(e *trade.Entry, u trade.TransportUnit) error {
 	return transportUnits.put(tx, e, u)
 }
 
+// DropTransportUnit takes a transport unit off, so that its number is free again. Conflict where something is in
+// it.
+func (tx *Tx) DropTransportUnit(e *trade.Entry, id trade.TransportUnitID) error {
+	return transportUnits.drop(tx, e, string(id))
+}
+
 // TransportUnit reads a transport unit. NotFound when there is none.
 func (tx *Tx) TransportUnit(id trade.TransportUnitID) (trade.TransportUnit, error) {
 	return transportUnits.get(tx, string(id))

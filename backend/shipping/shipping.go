@@ -1,0 +1,59 @@
+// Package shipping plans departures and shipments, loads units into transport units, and lets shipments go. A
+// scan is judged against the open task and saved before it is called good; a wrong unit is refused on the spot
+// with the reason.
+package shipping
+
+import (
+	"context"
+
+	"tradehub/backend/fault"
+	"tradehub/backend/store"
+	"tradehub/backend/trade"
+	"tradehub/templates/words"
+)
+
+// Service plans, loads and despatches shipments.
+type Service struct{ db *store.DB }
+
+// New makes the service over an open ledger.
+func New(db *store.DB) *Service { return &Service{db} }
+
+// post writes one entry with what fill puts into it.
+func (s *Service) post(ctx context.Context, actor trade.Actor, permission trade.Permission, kind trade.EntryKind,
+	command trade.EntryID, fill func(*store.Tx, *trade.Entry) error) (id trade.EntryID, err error) {
+	if err := actor.Require(permission); err != nil {
+		return "", err
+	}
+	err = s.db.Write(ctx, func(tx *store.Tx) error {
+		e, err := tx.NewEntry(kind, actor, command)
+		if err != nil {
+			return err
+		}
+		if err := fill(tx, e); err != nil {
+			return err
+		}
+		id = e.ID
+		return tx.Post(e)
+	})
+	return id, err
+}
+
+// openShipment reads a shipment and refuses one that is not open.
+func openShipment(tx *store.Tx, reference string) (trade.Shipment, error) {
+	sh, err := tx.ShipmentByReference(reference)
+	if err == nil && sh.State != trade.ShipmentOpen {
+		err = fault.New(fault.Conflict, words.ShippingNotOpen,
+			fault.Params{"shipment": sh.Reference, "state": sh.State})
+	}
+	return sh, err
+}
+
+// transportOf reads the transport unit of a shipment with a number.
+func transportOf(tx *store.Tx, sh trade.Shipment, number string) (trade.TransportUnit, error) {
+	u, err := tx.TransportUnitByNumber(sh.DepartureID, normalised(number))
+	if fault.CodeOf(err) == fault.NotFound || err == nil && u.ShipmentID != sh.ID {
+		return u, fault.New(fault.NotFound, words.ShippingTransportUnknown,
+			fault.Params{"shipment": sh.Reference, "transport": number})
+	}
+	return u, err
+}

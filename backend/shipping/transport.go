@@ -1,0 +1,113 @@
+package shipping
+
+import (
+	"context"
+	"strings"
+
+	"tradehub/backend/clock"
+	"tradehub/backend/fault"
+	"tradehub/backend/gs1"
+	"tradehub/backend/store"
+	"tradehub/backend/trade"
+	"tradehub/templates/words"
+)
+
+// TransportUnitRequest adds a container, wagon or trailer to a shipment.
+type TransportUnitRequest struct {
+	Shipment  string // shipment reference
+	Kind      trade.TransportUnitKind
+	Number    string
+	SizeType  string
+	Wagon     string
+	TareG     int64
+	MaxGrossG int64
+	Packages  int64 // planned
+	Command   trade.EntryID
+}
+
+// AddTransportUnit puts a container, wagon or trailer at the site, open for loading. A container or wagon number
+// with a wrong check digit is refused (ISO 6346; UIC 438-2).
+func (s *Service) AddTransportUnit(ctx context.Context, actor trade.Actor,
+	r TransportUnitRequest) (u trade.TransportUnit, err error) {
+	number, err := checkedNumber(r.Kind, r.Number)
+	if err != nil {
+		return u, err
+	}
+	_, err = s.post(ctx, actor, trade.PlanShipment, trade.EntryPlan, r.Command, func(tx *store.Tx, e *trade.Entry) error {
+		sh, err := openShipment(tx, r.Shipment)
+		if err != nil {
+			return err
+		}
+		firm, err := tx.Firm()
+		if err != nil {
+			return err
+		}
+		u = trade.TransportUnit{ID: trade.TransportUnitID(clock.NewID()), DepartureID: sh.DepartureID, ShipmentID: sh.ID,
+			Kind: r.Kind, Number: number, SizeType: r.SizeType, Wagon: r.Wagon, TareG: r.TareG, MaxGrossG: r.MaxGrossG,
+			Packages: r.Packages, State: trade.TransportOpen}
+		if err := u.Validate(); err != nil {
+			return err
+		}
+		e.Document = sh.Reference
+		e.Put(u.ID.At(), trade.Nowhere, firm.SiteID.At())
+		return tx.PutTransportUnit(e, u)
+	})
+	return u, err
+}
+
+// TransportRequest names a transport unit of a shipment.
+type TransportRequest struct {
+	Shipment  string // shipment reference
+	Transport string // its number
+	Command   trade.EntryID
+}
+
+// RemoveTransportUnit takes a transport unit that holds nothing off a shipment, so that its number is free again.
+func (s *Service) RemoveTransportUnit(ctx context.Context, actor trade.Actor, r TransportRequest) error {
+	_, err := s.post(ctx, actor, trade.PlanShipment, trade.EntryPlan, r.Command, func(tx *store.Tx, e *trade.Entry) error {
+		sh, err := openShipment(tx, r.Shipment)
+		if err != nil {
+			return err
+		}
+		u, err := transportOf(tx, sh, r.Transport)
+		if err != nil {
+			return err
+		}
+		units, err := tx.UnitsIn(u.ID.At())
+		if err != nil {
+			return err
+		}
+		if len(units) > 0 {
+			return fault.New(fault.Conflict, words.ShippingNotEmpty, fault.Params{"transport": u.Number, "count": len(units)})
+		}
+		at, _, err := tx.Parent(u.ID.At())
+		if err != nil {
+			return err
+		}
+		e.Document = sh.Reference
+		e.Put(u.ID.At(), at, trade.Nowhere)
+		return tx.DropTransportUnit(e, u.ID)
+	})
+	return err
+}
+
+// checkedNumber gives the number of a transport unit as it is kept, or refuses it.
+func checkedNumber(kind trade.TransportUnitKind, number string) (string, error) {
+	switch kind {
+	case trade.Container:
+		n, err := gs1.ParseContainer(number)
+		return string(n), err
+	case trade.Wagon:
+		n, err := gs1.ParseWagon(number)
+		return string(n), err
+	}
+	return strings.TrimSpace(number), nil
+}
+
+// normalised gives the number of a transport unit as it is kept, however somebody wrote it.
+func normalised(number string) string {
+	if n, err := gs1.ParseContainer(number); err == nil {
+		return string(n)
+	}
+	return strings.TrimSpace(number)
+}

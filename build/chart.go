@@ -21,6 +21,7 @@ var chart = [][]string{
 		"offering", "syncing", "settings", "backup",
 	},
 	{"station", "sandbox"},
+	{"demo"},
 	{"app", "cmd/hubctl"},
 	{"tradehub", "build"},
 }

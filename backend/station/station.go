@@ -12,9 +12,14 @@ import (
 	"tradehub/backend/backup"
 	"tradehub/backend/clock"
 	"tradehub/backend/masters"
+	"tradehub/backend/packing"
+	"tradehub/backend/papers"
+	"tradehub/backend/receiving"
 	"tradehub/backend/registers"
 	"tradehub/backend/remote"
 	"tradehub/backend/settings"
+	"tradehub/backend/shipping"
+	"tradehub/backend/stock"
 	"tradehub/backend/store"
 	"tradehub/backend/syncing"
 	"tradehub/backend/trade"
@@ -26,6 +31,7 @@ type Config struct {
 	Clock   clock.Clock     // nil is the machine's
 	Cost    access.Cost     // of a PIN's hash; zero is access.StandardCost
 	Token   string          // bearer token of the platform, where it wants one
+	Connect syncing.Connect // nil reaches each channel at its own address
 	Syncing syncing.Options // zero is the standard
 }
 
@@ -35,8 +41,13 @@ type Station struct {
 	Access    *access.Service
 	Backup    *backup.Service
 	Masters   *masters.Service
+	Packing   *packing.Service
+	Papers    *papers.Service
+	Receiving *receiving.Service
 	Registers *registers.Service
 	Settings  *settings.Service
+	Shipping  *shipping.Service
+	Stock     *stock.Service
 	Syncing   *syncing.Service
 }
 
@@ -59,12 +70,15 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	connect := func(channel trade.Channel) (*remote.Client, error) {
-		return remote.New(remote.Config{BaseURL: channel.BaseURL, Token: c.Token})
+	if c.Connect == nil {
+		c.Connect = func(channel trade.Channel) (*remote.Client, error) {
+			return remote.New(remote.Config{BaseURL: channel.BaseURL, Token: c.Token})
+		}
 	}
 	return &Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
-		Masters: masters.New(db), Registers: registers.New(db), Settings: settings.New(db),
-		Syncing: syncing.New(db, connect, c.Syncing)}, nil
+		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments),
+		Receiving: receiving.New(db), Registers: registers.New(db), Settings: settings.New(db),
+		Shipping: shipping.New(db), Stock: stock.New(db), Syncing: syncing.New(db, c.Connect, c.Syncing)}, nil
 }
 
 // Close lets the ledger go.

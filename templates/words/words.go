@@ -96,9 +96,11 @@ func lookUp(lang Lang, key Key) text {
 	return catalogues()[English][key]
 }
 
+// fill puts the values into their places in one pass, so that what a value says is never taken for a placeholder.
 func fill(s string, params map[string]any) string {
+	pairs := make([]string, 0, 2*len(params))
 	for name, value := range params {
-		s = strings.ReplaceAll(s, "{"+name+"}", fmt.Sprint(value))
+		pairs = append(pairs, "{"+name+"}", fmt.Sprint(value))
 	}
-	return s
+	return strings.NewReplacer(pairs...).Replace(s)
 }

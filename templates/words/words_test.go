@@ -142,3 +142,13 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 		t.Error("no sentence has a placeholder, so this test has tried nothing")
 	}
 }
+
+// What a person typed may look like a placeholder; it is said as he typed it.
+func TestAFilledInValueIsNeverFilledAgain(t *testing.T) {
+	t.Parallel()
+	params := map[string]any{"kind": "{name}", "name": "{kind}"}
+	const want = "There is no {name} {kind} here. Nothing was changed. Check the name, or add it first."
+	if said := words.Say(words.English, words.StoreNotFound, params); said != want {
+		t.Errorf("said %q, want %q", said, want)
+	}
+}

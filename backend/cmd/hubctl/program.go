@@ -6,10 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
+	"tradehub/backend/clock"
 	"tradehub/backend/fault"
+	"tradehub/backend/station"
+	"tradehub/backend/trade"
 	"tradehub/templates/words"
 )
 
@@ -34,6 +38,7 @@ type program struct {
 	env      func(string) string
 	dir      string // --data
 	json     bool   // --json
+	command  string // --command
 }
 
 // run carries out a command line and gives the exit code.
@@ -58,19 +63,23 @@ func (p *program) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&p.dir, "data", "tradehub-data", "the folder of this station's data")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write results as JSON")
-	root.AddCommand(p.initCommand(), p.userCommand(), p.ledgerCommand(), p.backupCommand(), p.restoreCommand(),
-		p.sandboxCommand(), p.syncCommand())
+	root.PersistentFlags().StringVar(&p.command, "command", "",
+		"a name for this command, so that repeating it after a cut does nothing twice")
+	root.AddCommand(p.initCommand(), p.userCommand(), p.settingCommand(), p.masterCommand(), p.importCommand(),
+		p.receiveCommand(), p.packCommand(), p.stockCommand(), p.shipCommand(), p.loadCommand(), p.papersCommand(),
+		p.syncCommand(), p.sandboxCommand(), p.ledgerCommand(), p.backupCommand(), p.restoreCommand(), p.demoCommand())
 	return root
 }
 
 // tell writes each fault as its sentences and gives the exit code of the first.
 func (p *program) tell(err error) int {
 	all := fault.All(err)
+	var before *toldAlready
+	if errors.As(err, &before) {
+		return exitCodes[all[0].Code]
+	}
 	if len(all) == 0 {
-		var unknown *fault.Fault
-		if !errors.As(err, &unknown) {
-			return p.tellOther(err)
-		}
+		return p.tellOther(err)
 	}
 	for _, f := range all {
 		if p.json {
@@ -91,6 +100,24 @@ func (p *program) tellOther(err error) int {
 
 func sentence(f *fault.Fault) string { return words.Say(words.English, words.Key(f.Key), f.Params) }
 
+// verb is a command of whoever is signed in.
+func (p *program) verb(use, short string, args cobra.PositionalArgs,
+	do func(context.Context, *station.Station, trade.Actor, []string) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: args, RunE: func(c *cobra.Command, args []string) error {
+		return p.as(c.Context(), func(s *station.Station, actor trade.Actor) error {
+			return do(c.Context(), s, actor, args)
+		})
+	}}
+}
+
+// id is the entry id of this command: made from the name it was given, or empty for a new one.
+func (p *program) id() trade.EntryID {
+	if p.command == "" {
+		return ""
+	}
+	return trade.EntryID(clock.NamedID(p.command))
+}
+
 // show writes a result: as JSON where asked for, otherwise as the line given.
 func (p *program) show(result any, line string, args ...any) error {
 	if p.json {
@@ -105,4 +132,40 @@ func (p *program) write(w io.Writer, v any) {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(v) // a closed pipe has nobody to tell
+}
+
+// each shows the rows of a list, or says that there are none.
+func each[T any](p *program, rows []T, none string, show func(T) error) error {
+	if len(rows) == 0 && !p.json {
+		_, err := fmt.Fprintln(p.out, none)
+		return err
+	}
+	for _, row := range rows {
+		if err := show(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFile writes a new file; one that is there is never overwritten.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err = errors.Join(err, file.Close()); err != nil {
+			err = errors.Join(err, os.Remove(path))
+		}
+	}()
+	return write(file)
+}
+
+// notANumber says which typed field is none.
+type notANumber struct{ field, typed string }
+
+// Error names the field.
+func (e *notANumber) Error() string {
+	return fmt.Sprintf("%s: %q is no number such as 13.5", e.field, e.typed)
 }

@@ -136,10 +136,13 @@ func (d *draft) writeMoney() error {
 	if bad != nil || least < 0 || least > digits {
 		return nil
 	}
-	amounts := []int64{total.Minor}
+	coin := power(digits - least)
+	owed := total.Minor % coin
 	for _, line := range d.Lines {
-		amounts = append(amounts, line.AmountMinor)
+		owed = max(owed, line.AmountMinor%coin)
 	}
-	d.Money.PrintDigits = decimals(digits, least, amounts...)
+	if owed == 0 {
+		d.Money.PrintDigits = least
+	}
 	return nil
 }

@@ -28,7 +28,7 @@ func (c Context) invoiceColumns() []sheet.Column {
 		{Heading: say(words.PapersNet), WidthHMM: 1750, Align: sheet.Right},
 		{Heading: say(words.PapersGross), WidthHMM: 1850, Align: sheet.Right},
 		{Heading: say(words.PapersQuantity), WidthHMM: 2250, Align: sheet.Right},
-		{Heading: sayWith(words.PapersUnitPrice, currency), WidthHMM: 2100, Align: sheet.Right},
+		{Heading: sayWith(words.PapersUnitPrice, currency), WidthHMM: 1950, Align: sheet.Right},
 		{Heading: sayWith(words.PapersAmount, currency), WidthHMM: 2400, Align: sheet.Right},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tradehub/backend/fault"
+	"tradehub/backend/sheet"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
@@ -24,7 +25,8 @@ func (d *draft) ready() error {
 	if err := d.shipmentReady(); err != nil {
 		return err
 	}
-	l := append(d.dateFaults(), d.partyFaults()...)
+	l := append(d.dateFaults(), d.invoiceFaults()...)
+	l = append(l, d.partyFaults()...)
 	for _, u := range d.manifest.Units {
 		l = append(l, d.unitFaults(u)...)
 	}
@@ -71,6 +73,24 @@ func (d *draft) dateFaults() (l fault.List) {
 		l = append(l, fault.New(fault.Invalid, words.PapersBeforeInvoice, params).At("date"))
 	}
 	return l
+}
+
+// invoiceFaults refuses a packing list that would not say what its invoice says: the shipment was opened again and
+// loaded otherwise since.
+func (d *draft) invoiceFaults() fault.List {
+	invoice, found := d.standing(trade.CommercialInvoice)
+	told := Weights{invoice.Packages, invoice.NetG, invoice.GrossG}
+	if d.Kind != trade.PackingList || !found || told == d.Total {
+		return nil
+	}
+	return fault.List{fault.New(fault.Conflict, words.PapersInvoiceDiffers, fault.Params{"number": invoice.Number,
+		"told": told.text(), "loaded": d.Total.text()}).At("invoice")}
+}
+
+// text says the figures for a sentence.
+func (w Weights) text() string {
+	return fmt.Sprintf("%s packages, %s kg net, %s kg gross", sheet.Grouped(w.Packages, 0, 0),
+		sheet.Grouped(w.NetG, 3, 3), sheet.Grouped(w.GrossG, 3, 3))
 }
 
 // partyFaults refuses parties whom a paper cannot name as it has to.

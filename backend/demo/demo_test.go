@@ -1,0 +1,74 @@
+package demo_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"tradehub/backend/demo"
+	"tradehub/backend/trade"
+)
+
+var ctx = context.Background()
+
+// TestDay plays the day and compares it with the worked example; played again, nothing is left to do.
+func TestDay(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first, err := demo.Play(ctx, demo.Config{Dir: dir, Cost: cheap})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkFigures(t, first)
+	printed := read(t, dir, first.Papers)
+	again, err := demo.Play(ctx, demo.Config{Dir: dir, Cost: cheap, Tell: func(e demo.Event) {
+		t.Errorf("played again, the day did %+v", e)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again, first) {
+		t.Errorf("the second time the day came to\n%+v\nand the first time to\n%+v", again, first)
+	}
+	if !reflect.DeepEqual(read(t, dir, again.Papers), printed) {
+		t.Error("the papers were written differently the second time")
+	}
+}
+
+// checkFigures compares a day with the worked example R1.
+func checkFigures(t *testing.T, got demo.Result) {
+	t.Helper()
+	if got.Packages != 2_520 || got.NetG != 34_020_000 || got.GrossG != 37_044_000 ||
+		got.Amount != (trade.Money{Minor: 1_769_040, Currency: "USD"}) {
+		t.Errorf("%d packages, %d g net, %d g gross, %+v", got.Packages, got.NetG, got.GrossG, got.Amount)
+	}
+	want := []demo.Container{
+		{Number: "LKCU4200177", Seals: []string{"NTG552011", "LCR0091834"},
+			Lots: []demo.Part{{Lot: "LNT-BAN-261103-01", Packages: 900}, {Lot: "LNT-BAN-261103-02", Packages: 360}}},
+		{Number: "LKCU4200182", Seals: []string{"NTG552012", "LCR0091835"},
+			Lots: []demo.Part{{Lot: "LNT-BAN-261103-02", Packages: 450}, {Lot: "LNT-BAN-261104-03", Packages: 810}}},
+	}
+	if !reflect.DeepEqual(got.Containers, want) {
+		t.Errorf("containers %+v", got.Containers)
+	}
+	if got.Platform != (demo.Held{Consignments: 3, Shipments: 1, Stock: 1}) {
+		t.Errorf("the platform holds %+v", got.Platform)
+	}
+	if len(got.Papers) != 2 || got.Papers[0].Number != got.Papers[1].Number {
+		t.Errorf("papers %+v", got.Papers)
+	}
+}
+
+func read(t *testing.T, dir string, papers []demo.PaperFile) (all []string) {
+	t.Helper()
+	for _, p := range papers {
+		text, err := os.ReadFile(filepath.Join(dir, p.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(text))
+	}
+	return all
+}

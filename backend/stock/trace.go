@@ -3,6 +3,7 @@ package stock
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"tradehub/backend/store"
@@ -148,7 +149,8 @@ func (t *Trace) locate(tx *store.Tx) error {
 		return err
 	}
 	shipped := map[trade.ShipmentID]trade.Amount{}
-	for place, amount := range resting {
+	for _, place := range slices.Sorted(maps.Keys(resting)) { // a container that was here twice stands in order
+		amount := resting[place]
 		holding := Holding{Packages: amount.Packages, NetG: amount.NetG}
 		if holding.Place, err = spotOf(tx, place); err != nil {
 			return err
@@ -172,7 +174,7 @@ func (t *Trace) locate(tx *store.Tx) error {
 		}
 		shipped[u.ShipmentID] = shipped[u.ShipmentID].Plus(amount)
 	}
-	slices.SortFunc(t.Where, func(a, b Holding) int {
+	slices.SortStableFunc(t.Where, func(a, b Holding) int {
 		return cmp.Or(cmp.Compare(a.Place.Kind, b.Place.Kind), cmp.Compare(a.Place.Code, b.Place.Code))
 	})
 	return t.shipments(tx, shipped)

@@ -154,11 +154,11 @@ func (tx *Tx) Reversal(of trade.Entry) (trade.Entry, error) {
 	r := trade.Entry{Kind: trade.EntryReverse, Reverses: of.ID, Document: of.Document, Zone: of.Zone}
 	r.Movements, r.Placements = of.ReversedLines()
 	for _, f := range slices.Backward(of.Facts) { // a code that one fact gave up and another took goes back in turn
-		version, _, err := tx.fact(f.Kind, f.Subject)
+		version, body, err := tx.fact(f.Kind, f.Subject)
 		if err != nil {
 			return trade.Entry{}, err
 		}
-		if version != f.Version {
+		if version != f.Version && body != f.Body { // a later change that was undone itself is no change
 			return trade.Entry{}, changedSince(f)
 		}
 		var before string

@@ -15,7 +15,7 @@ import (
 type Tx struct {
 	db      *DB
 	ctx     context.Context
-	prepare func(ctx context.Context, query string) (*sql.Stmt, error)
+	prepare preparing
 	now     time.Time
 	head    head // as it will be when this transaction commits
 	writes  bool
@@ -56,11 +56,29 @@ func (db *DB) Read(ctx context.Context, do func(*Tx) error) error {
 		return known(err)
 	}
 	defer func() { _ = inner.Rollback() }() // a reader has nothing to commit
-	tx := &Tx{db: db, ctx: ctx, prepare: inner.PrepareContext, now: db.now()}
+	tx := &Tx{db: db, ctx: ctx, prepare: once(inner.PrepareContext), now: db.now()}
 	if tx.head, err = headOf(ctx, inner); err != nil { // the first read: the view begins here
 		return err
 	}
 	return known(do(tx))
+}
+
+// preparing makes a statement of a query.
+type preparing func(context.Context, string) (*sql.Stmt, error)
+
+// once prepares each query of a transaction once: a list of a thousand rows asks the same thousand times.
+func once(prepare preparing) preparing {
+	made := map[string]*sql.Stmt{}
+	return func(ctx context.Context, query string) (*sql.Stmt, error) {
+		if s, found := made[query]; found {
+			return s, nil
+		}
+		s, err := prepare(ctx, query)
+		if err == nil {
+			made[query] = s
+		}
+		return s, err
+	}
 }
 
 // Write runs a function in the one writing transaction. When it returns nil everything it wrote is durable; when

@@ -58,18 +58,28 @@ func (k noun[T]) put(tx *Tx, e *trade.Entry, v T) error {
 		return err
 	}
 	subject := k.id(v)
-	for i, f := range e.Facts {
-		if f.Kind == k.kind && f.Subject == subject {
-			e.Facts[i].Body = string(body)
-			return nil
-		}
+	at := putAt{e, k.kind, subject}
+	if i, again := tx.put[at]; again {
+		e.Facts[i].Body = string(body)
+		return nil
 	}
 	version, _, err := tx.fact(k.kind, subject)
 	if err != nil {
 		return err
 	}
+	if tx.put == nil {
+		tx.put = map[putAt]int{}
+	}
+	tx.put[at] = len(e.Facts)
 	e.Facts = append(e.Facts, trade.Fact{Kind: k.kind, Subject: subject, Version: version + 1, Body: string(body)})
 	return nil
+}
+
+// putAt names a fact in an entry. A transaction remembers where in the entry it stands, because an entry may hold
+// a hundred thousand of them.
+type putAt struct {
+	entry         *trade.Entry
+	kind, subject string
 }
 
 // drop adds to an entry the version from which on the thing is not there.

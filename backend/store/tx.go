@@ -19,7 +19,8 @@ type Tx struct {
 	now     time.Time
 	head    head // as it will be when this transaction commits
 	writes  bool
-	refused error // what made Post refuse: the transaction cannot commit any more
+	put     map[putAt]int // where in its entry each fact stands
+	refused error         // what made Post refuse: the transaction cannot commit any more
 }
 
 // Now is the time of the transaction: the same for all it does.

@@ -46,7 +46,7 @@ func consignmentOf(tx *store.Tx, c trade.Consignment) (consignmentDocument, erro
 	}
 	document := consignmentDocument{Station: tx.Station(), ExternalID: c.Key(cooperative.Code),
 		DeliveryNote: c.DeliveryNote, Cooperative: codeAndName{cooperative.Code, cooperative.Name.EN}, Site: site.Code,
-		ReceivedOn: c.ReceivedOn}
+		ReceivedOn: c.ReceivedOn, Lots: []receivedLot{}}
 	for _, line := range c.Lines {
 		lot, err := receivedLotOf(tx, line)
 		if err != nil {
@@ -68,17 +68,19 @@ func receivedLotOf(tx *store.Tx, line trade.ConsignmentLine) (receivedLot, error
 	}
 	told := receivedLot{Lot: lot.Number, Item: item.Code, Unit: item.Unit, HarvestedOn: lot.HarvestedOn}
 	if !line.Graded {
-		told.Grades = []gradedGoods{gradedOf(item, trade.Ungraded, line.NetG)}
+		all := trade.Amount{QtyMilli: item.QtyMilli(line.NetG), NetG: line.NetG}
+		told.Grades = []gradedGoods{gradedOf(trade.Ungraded, all)}
 		return told, nil
 	}
+	amounts := line.GradeAmounts(item)
 	for _, grade := range trade.Grades {
-		told.Grades = append(told.Grades, gradedOf(item, grade, line.GradeG(grade)))
+		told.Grades = append(told.Grades, gradedOf(grade, amounts[grade]))
 	}
 	return told, nil
 }
 
-func gradedOf(item trade.Item, grade trade.Grade, netG int64) gradedGoods {
-	return gradedGoods{Grade: grade, Quantity: decimal(item.QtyMilli(netG)), NetKG: decimal(netG)}
+func gradedOf(grade trade.Grade, a trade.Amount) gradedGoods {
+	return gradedGoods{Grade: grade, Quantity: decimal(a.QtyMilli), NetKG: decimal(a.NetG)}
 }
 
 // siteOf reads the site of the firm: the platform knows stock by site.

@@ -12,6 +12,18 @@ type DeliverySheet struct {
 	Driver          string
 	Remarks         string
 	Rows            []DeliveryRow // at least one
+	Places          DeliveryPlaces
+}
+
+// DeliveryPlaces tells where the codes of a sheet that was read stand, so that whoever knows which codes there are can
+// name the cell of one that is wrong. Columns are named as people find them, by letter and heading: "A (Item code)".
+type DeliveryPlaces struct {
+	Sheet          string // the sheet's name, as the file spells it
+	CooperativeRow int    // as the spreadsheet shows it; the row of all others is DeliveryRow.Row
+	Cooperative    string // column
+	Item           string // column
+	Lot            string // column
+	Package        string // column
 }
 
 // DeliveryRow is one lot of a delivery. Weights are grams; NetG is always GrossG less TareG.

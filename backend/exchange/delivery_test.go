@@ -249,7 +249,6 @@ func TestReadDeliveryTakesWhatPeopleWrite(t *testing.T) {
 		"empty rows":       {set("A12", "  "), formula("J20", `IF(H20="","",H20-I20)`)},
 		"merged title":     {merge("A1", "D1")},
 		"headings' case":   {set("B6", "LOT NUMBER"), set("H6", " Gross  weight (KG) ")},
-		"renamed in case":  {func(t *testing.T, f *excelize.File) { check(t, f.SetSheetName("Delivery", "DELIVERY ")) }},
 		"counts from 1904": {count1904, raw("E7", "44867"), raw("E8", "44867"), raw("C4", "44867")},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -265,6 +264,23 @@ func TestReadDeliveryTakesWhatPeopleWrite(t *testing.T) {
 func count1904(t *testing.T, f *excelize.File) {
 	yes := true
 	check(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
+}
+
+// TestReadDeliveryTellsWhereCodesStand moves them about: the sheet is named as the file names it, and a column as the
+// sheet shows it.
+func TestReadDeliveryTellsWhereCodesStand(t *testing.T) {
+	t.Parallel()
+	content := changed(t, set("B3", nil), set("C3", nil), set("G4", "Cooperative code"), set("H4", "COOP-NAMHA"),
+		set("F4", nil), set("L2", "Remarks"), set("M2", "Ban Nam Ha Banana Growers"), set("A6", "ITEM  code"),
+		func(t *testing.T, f *excelize.File) { check(t, f.InsertRows("Delivery", 2, 1)) },
+		func(t *testing.T, f *excelize.File) { check(t, f.SetSheetName("Delivery", "DELIVERY ")) })
+	want := twoLots()
+	want.Rows[0].Row, want.Rows[1].Row = 8, 9
+	want.Places.Sheet, want.Places.CooperativeRow, want.Places.Cooperative = "DELIVERY ", 5, "H (Cooperative code)"
+	got, err := exchange.ReadDelivery(bytes.NewReader(content), "delivery.xlsx")
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, %v", got, err)
+	}
 }
 
 // TestReadDeliveryOfAnotherProgram reads a workbook whose links are absolute, as some libraries write them.
@@ -300,6 +316,7 @@ func TestReadDeliveryInAnyColumnOrderWithoutGrades(t *testing.T) {
 	}
 	got, err := exchange.ReadDelivery(bytes.NewReader(saved(t, f)), "delivery.xlsx")
 	want := twoLots()
+	want.Places.Lot = "K (Lot number)"
 	for i := range want.Rows {
 		r := &want.Rows[i]
 		r.Graded, r.GradeAG, r.GradeBG, r.RejectG = false, 0, 0, 0
@@ -314,7 +331,7 @@ func twoLots() exchange.DeliverySheet {
 	sheet := r1["nam-ha.xlsx"]
 	second := r1["luang.xlsx"].Rows[0]
 	second.Row = 8
-	sheet.Rows = []exchange.DeliveryRow{sheet.Rows[0], second}
+	sheet.Rows, sheet.Places = []exchange.DeliveryRow{sheet.Rows[0], second}, asWritten
 	return sheet
 }
 

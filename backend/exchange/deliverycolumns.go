@@ -53,11 +53,15 @@ type headerField struct {
 	text        func(*DeliverySheet) *string
 }
 
+var cooperativeField = headerField{
+	label: "Cooperative code", lao: "ລະຫັດສະຫະກອນ", column: 2, row: 3, required: true, example: "COOP-NAMHA",
+	text: func(s *DeliverySheet) *string { return &s.CooperativeCode },
+}
+
 var headerFields = []headerField{
 	{label: "Delivery note", lao: "ໃບສົ່ງສິນຄ້າ", column: 2, row: 2, required: true, example: "NH-2611-014",
 		text: func(s *DeliverySheet) *string { return &s.DeliveryNote }},
-	{label: "Cooperative code", lao: "ລະຫັດສະຫະກອນ", column: 2, row: 3, required: true, example: "COOP-NAMHA",
-		text: func(s *DeliverySheet) *string { return &s.CooperativeCode }},
+	cooperativeField,
 	{label: "Delivered on", lao: "ວັນທີສົ່ງມອບ", column: 2, row: 4, required: true, kind: kindDate, example: "2026-11-03",
 		text: func(s *DeliverySheet) *string { return &s.DeliveredOn }},
 	{label: "Template version", lao: "ສະບັບແບບຟອມ", column: 6, row: 1, fixed: deliveryVersion, example: deliveryVersion},

@@ -44,6 +44,7 @@ func readDelivery(r io.Reader, name string, maxRows int) (DeliverySheet, error) 
 	if err := reader.faults.OrNil(); err != nil {
 		return DeliverySheet{}, err
 	}
+	reader.sheet.Places = reader.places()
 	return reader.sheet, nil
 }
 
@@ -144,6 +145,16 @@ func (d *deliveryReader) finish() {
 	case len(d.sheet.Rows) == 0:
 		at := cell{row: d.heading + 1, column: d.columns[columnLot], heading: deliveryColumns[columnLot].heading}
 		d.refuse(words.ExchangeNoRows, at, "", "1, 2, 3 …", deliveryColumns[columnLot].example)
+	}
+}
+
+// places tells where the codes of a clean sheet stand.
+func (d *deliveryReader) places() DeliveryPlaces {
+	cooperative, _ := d.findHeader(cooperativeField)
+	column := func(index int) string { return d.at(index, DeliveryRow{}).label() }
+	return DeliveryPlaces{
+		Sheet: d.name, CooperativeRow: cooperative.row, Cooperative: cooperative.label(), Item: column(columnItem),
+		Lot: column(columnLot), Package: column(columnPackageKind),
 	}
 }
 

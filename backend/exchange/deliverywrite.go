@@ -11,8 +11,8 @@ import (
 // English headings, drop-downs and a version, a sheet with an example, and a short guide.
 func WriteDeliveryTemplate(w io.Writer) error { return WriteDelivery(w, DeliverySheet{}) }
 
-// WriteDelivery writes the same workbook with the sheet filled in. The row numbers of the rows are not used:
-// they follow one another under the headings. The same sheet always gives the same bytes.
+// WriteDelivery writes the same workbook with the sheet filled in. The places and the row numbers of the rows are not
+// used: they follow one another under the headings. The same sheet always gives the same bytes.
 func WriteDelivery(w io.Writer, sheet DeliverySheet) error {
 	file := excelize.NewFile()
 	out := sheetWriter{file: file}

@@ -103,7 +103,7 @@ func anyDelivery(t *rapid.T) exchange.DeliverySheet {
 	})
 	sheet := exchange.DeliverySheet{
 		DeliveryNote: text.Draw(t, "note"), CooperativeCode: text.Draw(t, "cooperative"),
-		DeliveredOn: day.Draw(t, "delivered"), Driver: text.Draw(t, "driver"),
+		DeliveredOn: day.Draw(t, "delivered"), Driver: text.Draw(t, "driver"), Places: asWritten,
 	}
 	for i := range rapid.IntRange(1, 4).Draw(t, "rows") {
 		row := exchange.DeliveryRow{

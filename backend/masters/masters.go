@@ -6,10 +6,9 @@ import (
 	"context"
 
 	"tradehub/backend/clock"
-	"tradehub/backend/fault"
+	"tradehub/backend/gs1"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
-	"tradehub/templates/words"
 )
 
 // Service keeps the masters.
@@ -36,81 +35,87 @@ type LocationRequest struct {
 	Command trade.EntryID
 }
 
-// SaveParty adds or changes a party. Invalid, Conflict when the code is taken.
+// SaveParty adds or changes a party. Invalid, NotFound for a country that its register does not have, Conflict when
+// the code is taken, or changes although goods came in under it.
 func (s *Service) SaveParty(ctx context.Context, actor trade.Actor, r PartyRequest) (trade.Party, error) {
 	if r.ID == "" {
 		r.ID = trade.PartyID(clock.NewID())
 	}
-	if err := r.Validate(); err != nil {
-		return trade.Party{}, err
-	}
-	return r.Party, s.save(ctx, actor, r.Command, func(tx *store.Tx, e *trade.Entry) error {
-		if err := registered(tx, "countries", r.Country); err != nil {
+	return save(ctx, s.db, actor, r.Command, r.Party, func(tx *store.Tx, e *trade.Entry, p trade.Party) error {
+		if err := registered(tx, wanted{"countries", "country", p.Country}); err != nil {
 			return err
 		}
-		return tx.PutParty(e, r.Party)
+		if err := keepsPartyCode(tx, p); err != nil {
+			return err
+		}
+		return tx.PutParty(e, p)
 	})
 }
 
-// SaveItem adds or changes an item. Invalid, NotFound for a code no register has, Conflict when the code is taken.
+// SaveItem adds or changes an item. Invalid, NotFound for a code that its register does not have, Conflict when the
+// code is taken, and when there are lots of the item and the change would make another item of it.
 func (s *Service) SaveItem(ctx context.Context, actor trade.Actor, r ItemRequest) (trade.Item, error) {
 	if r.ID == "" {
 		r.ID = trade.ItemID(clock.NewID())
 	}
-	if err := r.Validate(); err != nil {
-		return trade.Item{}, err
-	}
-	return r.Item, s.save(ctx, actor, r.Command, func(tx *store.Tx, e *trade.Entry) error {
-		if err := registered(tx, "units", r.Unit); err != nil {
+	return save(ctx, s.db, actor, r.Command, r.Item, func(tx *store.Tx, e *trade.Entry, i trade.Item) error {
+		if i.GTIN != "" {
+			if err := gs1.CheckKey(i.GTIN, 8, 12, 13, 14); err != nil {
+				return err
+			}
+		}
+		if err := registered(tx, wanted{"units", "unit", i.Unit}, wanted{"packages", "package", i.Package}); err != nil {
 			return err
 		}
-		if err := registered(tx, "packages", r.Package); err != nil {
+		if err := staysItself(tx, i); err != nil {
 			return err
 		}
-		return tx.PutItem(e, r.Item)
+		return tx.PutItem(e, i)
 	})
 }
 
-// SaveLocation adds or changes a location. NotFound when the location it lies in is not there.
+// SaveLocation adds or changes a location. Invalid, NotFound when the location it lies in is not there, Conflict when
+// the code is taken, when the location would lie in itself, and when the firm's site would get another code.
 func (s *Service) SaveLocation(ctx context.Context, actor trade.Actor, r LocationRequest) (trade.Location, error) {
 	if r.ID == "" {
 		r.ID = trade.LocationID(clock.NewID())
 	}
-	return r.Location, s.save(ctx, actor, r.Command, func(tx *store.Tx, e *trade.Entry) error {
-		if r.Parent != "" {
-			if _, err := tx.Location(r.Parent); err != nil {
+	return save(ctx, s.db, actor, r.Command, r.Location, func(tx *store.Tx, e *trade.Entry, l trade.Location) error {
+		if l.Parent != "" {
+			if _, err := tx.Location(l.Parent); err != nil {
 				return err
 			}
 		}
-		return tx.PutLocation(e, r.Location)
+		if err := keepsSiteCode(tx, l); err != nil {
+			return err
+		}
+		return tx.PutLocation(e, l)
 	})
 }
 
 // save posts one master in an entry of its own.
-func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.EntryID,
-	put func(*store.Tx, *trade.Entry) error) error {
+func save[M interface{ Validate() error }](ctx context.Context, db *store.DB, actor trade.Actor,
+	command trade.EntryID, master M, put func(*store.Tx, *trade.Entry, M) error) (saved M, err error) {
 	if err := actor.Require(trade.EditMasters); err != nil {
-		return err
+		return saved, err
 	}
-	return s.db.Write(ctx, func(tx *store.Tx) error {
+	if err := master.Validate(); err != nil {
+		return saved, err
+	}
+	err = db.Write(ctx, func(tx *store.Tx) error {
 		e, err := tx.NewEntry(trade.EntryMaster, actor, command)
 		if err != nil {
 			return err
 		}
-		if err := put(tx, e); err != nil {
+		if err := put(tx, e, master); err != nil {
 			return err
 		}
 		return tx.Post(e)
 	})
-}
-
-// registered refuses a code that its register does not have today.
-func registered(tx *store.Tx, register, code string) error {
-	_, found, err := tx.RegisterRow(register, code, tx.Now().Format("2006-01-02"))
-	if err == nil && !found {
-		return fault.New(fault.NotFound, words.MastersNotRegistered, fault.Params{"register": register, "code": code})
+	if err != nil {
+		return saved, err
 	}
-	return err
+	return master, nil
 }
 
 // Parties lists all parties.

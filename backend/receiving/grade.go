@@ -22,7 +22,7 @@ type GradeRequest struct {
 }
 
 // Grade books the result of grading a lot that lies ungraded where it was received. Conflict when the lot is
-// graded already or part of it has gone.
+// graded already, part of it has gone, or it came with no delivery.
 func (s *Service) Grade(ctx context.Context, actor trade.Actor, r GradeRequest) (c trade.Consignment, err error) {
 	if err := actor.Require(trade.Receive); err != nil {
 		return c, err
@@ -43,7 +43,10 @@ func (s *Service) Grade(ctx context.Context, actor trade.Actor, r GradeRequest) 
 		}
 		return announce.Stock(tx, e, e.Movements[0].ItemID)
 	})
-	return c, err
+	if err != nil {
+		return trade.Consignment{}, err
+	}
+	return c, nil
 }
 
 // grade fills the entry with the grading of a lot.
@@ -51,6 +54,9 @@ func grade(tx *store.Tx, e *trade.Entry, r GradeRequest) (c trade.Consignment, e
 	lot, err := tx.LotByNumber(r.Lot)
 	if err != nil {
 		return c, err
+	}
+	if lot.ConsignmentID == "" { // it was made from other lots, and got its grade then
+		return c, fault.New(fault.Conflict, words.ReceivingNotDelivered, fault.Params{"lot": r.Lot})
 	}
 	if c, err = tx.Consignment(lot.ConsignmentID); err != nil {
 		return c, err
@@ -64,6 +70,9 @@ func grade(tx *store.Tx, e *trade.Entry, r GradeRequest) (c trade.Consignment, e
 		return c, err
 	}
 	i := slices.IndexFunc(c.Lines, func(l trade.ConsignmentLine) bool { return l.LotID == lot.ID })
+	if i < 0 {
+		return c, fault.New(fault.Conflict, words.ReceivingNotDelivered, fault.Params{"lot": r.Lot})
+	}
 	if c.Lines[i].Graded {
 		return c, fault.New(fault.Conflict, words.ReceivingGraded, fault.Params{"lot": r.Lot})
 	}

@@ -4,9 +4,12 @@ package receiving
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"tradehub/backend/announce"
 	"tradehub/backend/clock"
+	"tradehub/backend/exchange"
 	"tradehub/backend/fault"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
@@ -40,7 +43,7 @@ type Line struct {
 	Packhouse   string
 	HarvestedOn string // calendar date, YYYY-MM-DD
 	Packages    int64
-	Package     string // Rec 21
+	Package     string // Rec 21; may be empty where goods come loose
 	GrossG      int64
 	TareG       int64
 	NetG        int64
@@ -57,9 +60,15 @@ type Received struct {
 	EntryID     trade.EntryID
 }
 
-// Receive books a delivery: the consignment, its lots, and the goods on stock, graded where the lines say so.
-// Conflict when the delivery note or a lot number is known already.
-func (s *Service) Receive(ctx context.Context, actor trade.Actor, r ReceiveRequest) (got Received, err error) {
+// Receive books a delivery: the consignment, its lots, and the goods on stock, graded where the lines say so. All that
+// is wrong is told at once. Conflict when the delivery note or a lot number is known already.
+func (s *Service) Receive(ctx context.Context, actor trade.Actor, r ReceiveRequest) (Received, error) {
+	return s.receive(ctx, actor, r, nil)
+}
+
+// receive books a delivery that was typed, or read from a sheet: then a wrong code is told with its cell.
+func (s *Service) receive(ctx context.Context, actor trade.Actor, r ReceiveRequest,
+	sheet *exchange.DeliverySheet) (got Received, err error) {
 	if err := actor.Require(trade.Receive); err != nil {
 		return got, err
 	}
@@ -69,12 +78,12 @@ func (s *Service) Receive(ctx context.Context, actor trade.Actor, r ReceiveReque
 			return err
 		}
 		e.Document = r.DeliveryNote
-		d, err := s.begin(tx, e, r)
-		if err != nil {
+		d := &delivery{tx: tx, e: e, sheet: sheet}
+		if err := d.begin(r); err != nil {
 			return err
 		}
-		for _, line := range r.Lines {
-			if err := d.add(line); err != nil {
+		for i, line := range r.Lines {
+			if err := d.add(i, line); err != nil {
 				return err
 			}
 		}
@@ -84,51 +93,61 @@ func (s *Service) Receive(ctx context.Context, actor trade.Actor, r ReceiveReque
 		got = Received{d.consignment, d.lots, e.ID}
 		return nil
 	})
-	return got, err
+	if err != nil {
+		return Received{}, err
+	}
+	return got, nil
 }
 
 // delivery is a consignment while it is being booked.
 type delivery struct {
 	tx          *store.Tx
 	e           *trade.Entry
+	sheet       *exchange.DeliverySheet // nil when it was typed
 	owner       trade.PartyID
 	cooperative trade.Party
 	location    trade.Location
 	consignment trade.Consignment
 	lots        []trade.Lot
 	items       []trade.ItemID
+	faults      fault.List // what does not fit this ledger, gathered so that it is told at once
 }
 
-// begin reads what the delivery names and gives it its number.
-func (s *Service) begin(tx *store.Tx, e *trade.Entry, r ReceiveRequest) (*delivery, error) {
-	firm, err := tx.Firm()
+// begin reads what the delivery names.
+func (d *delivery) begin(r ReceiveRequest) error {
+	firm, err := d.tx.Firm()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	d := &delivery{tx: tx, e: e, owner: firm.PartyID}
-	if d.cooperative, err = tx.PartyByCode(r.Cooperative); err != nil {
-		return nil, err
+	d.owner = firm.PartyID
+	if d.cooperative, err = named(d, d.cooperativeCode(r.Cooperative), d.tx.PartyByCode); err != nil {
+		return err
 	}
-	if !d.cooperative.Has(trade.Cooperative) && !d.cooperative.Has(trade.Grower) {
-		return nil, fault.New(fault.Invalid, words.ReceivingNoCooperative, fault.Params{"code": r.Cooperative})
+	if d.location, err = named(d, code{text: r.Location, field: "location"}, d.tx.LocationByCode); err != nil {
+		return err
 	}
-	if d.location, err = tx.LocationByCode(r.Location); err != nil {
-		return nil, err
-	}
-	if err := knownNote(tx, d.cooperative, r.DeliveryNote); err != nil {
-		return nil, err
-	}
-	if r.ReceivedOn > tx.Today() {
-		return nil, fault.New(fault.Invalid, words.ReceivingFuture, fault.Params{"found": r.ReceivedOn})
-	}
-	n, err := tx.TakeNumber("consignment", e.ID)
-	d.consignment = trade.Consignment{ID: trade.ConsignmentID(clock.NewID()), Number: n, DeliveryNote: r.DeliveryNote,
+	d.consignment = trade.Consignment{ID: trade.ConsignmentID(clock.NewID()), DeliveryNote: r.DeliveryNote,
 		PartyID: d.cooperative.ID, LocationID: d.location.ID, ReceivedOn: r.ReceivedOn, Vehicle: r.Vehicle,
 		Driver: r.Driver, Remarks: r.Remarks}
-	return d, err
+	if later(r.ReceivedOn, d.tx.Today()) {
+		d.refuse(fault.New(fault.Invalid, words.ReceivingFuture,
+			fault.Params{"found": r.ReceivedOn}).At("received on"))
+	}
+	if d.cooperative.ID == "" {
+		return nil
+	}
+	if !delivers(d.cooperative) {
+		d.refuse(fault.New(fault.Invalid, words.ReceivingNoCooperative,
+			fault.Params{"code": r.Cooperative}).At("cooperative"))
+	}
+	return knownNote(d.tx, d.cooperative, r.DeliveryNote)
 }
 
-// knownNote refuses a delivery note that the cooperative handed in before, and shows the first booking.
+// delivers tells whether a party may hand goods over.
+func delivers(p trade.Party) bool { return p.Has(trade.Cooperative) || p.Has(trade.Grower) }
+
+// knownNote refuses a delivery note that the cooperative handed in before, and shows the first booking. It is told
+// alone: whoever books a delivery twice would else read of each of its lots that it is known.
 func knownNote(tx *store.Tx, cooperative trade.Party, note string) error {
 	known, err := tx.ConsignmentByNote(cooperative.ID, note)
 	if fault.CodeOf(err) == fault.NotFound {
@@ -142,20 +161,21 @@ func knownNote(tx *store.Tx, cooperative trade.Party, note string) error {
 }
 
 // add takes one line into the consignment: its lot, and its goods from the cooperative to stock.
-func (d *delivery) add(line Line) error {
-	item, err := d.tx.ItemByCode(line.Item)
+func (d *delivery) add(i int, line Line) error {
+	item, err := named(d, d.itemCode(i, line.Item), d.tx.ItemByCode)
 	if err != nil {
 		return err
 	}
-	if line.HarvestedOn > d.consignment.ReceivedOn {
-		return fault.New(fault.Invalid, words.ReceivingHarvest, fault.Params{"lot": line.Lot, "found": line.HarvestedOn})
+	if err := errors.Join(d.checkPackage(i, line.Package), d.checkLot(i, line.Lot)); err != nil {
+		return err
+	}
+	if later(line.HarvestedOn, d.consignment.ReceivedOn) {
+		d.refuse(fault.New(fault.Invalid, words.ReceivingHarvest,
+			fault.Params{"lot": line.Lot, "found": line.HarvestedOn}).At("harvested on"))
 	}
 	lot := trade.Lot{ID: trade.LotID(clock.NewID()), Number: line.Lot, ItemID: item.ID, PartyID: d.cooperative.ID,
 		ConsignmentID: d.consignment.ID, Orchard: line.Orchard, Packhouse: line.Packhouse,
 		HarvestedOn: line.HarvestedOn, Country: d.cooperative.Country}
-	if err := lot.Validate(); err != nil {
-		return err
-	}
 	booked := trade.ConsignmentLine{LotID: lot.ID, ItemID: item.ID, Packages: line.Packages, Package: line.Package,
 		GrossG: line.GrossG, TareG: line.TareG, NetG: line.NetG, Graded: line.Graded, GradeAG: line.GradeAG,
 		GradeBG: line.GradeBG, RejectG: line.RejectG}
@@ -169,9 +189,25 @@ func (d *delivery) add(line Line) error {
 	return d.tx.PutLot(d.e, lot)
 }
 
-// book posts the delivery and tells the platform.
+// later tells whether one calendar date comes after another. Of a text that is no date it says nothing: the nouns
+// refuse it.
+func later(date, than string) bool {
+	_, bad := time.Parse(time.DateOnly, date)
+	_, badToo := time.Parse(time.DateOnly, than)
+	return bad == nil && badToo == nil && date > than
+}
+
+// book posts the delivery and tells the platform. The delivery takes its number when nothing speaks against it any
+// more, so that a refused one leaves no gap.
 func (d *delivery) book() error {
-	if err := d.consignment.Validate(); err != nil {
+	err := d.faults.OrNil()
+	if err != nil {
+		return err
+	}
+	if err := d.validate(); err != nil {
+		return err
+	}
+	if d.consignment.Number, err = d.tx.TakeNumber("consignment", d.e.ID); err != nil {
 		return err
 	}
 	if err := d.tx.PutConsignment(d.e, d.consignment); err != nil {
@@ -186,6 +222,15 @@ func (d *delivery) book() error {
 	return announce.Stock(d.tx, d.e, d.items...)
 }
 
+// validate holds the nouns against their own rules.
+func (d *delivery) validate() error {
+	l := fault.All(d.consignment.Validate())
+	for _, lot := range d.lots {
+		l = append(l, fault.All(lot.Validate())...)
+	}
+	return l.OrNil()
+}
+
 func amountOf(item trade.Item, netG int64) trade.Amount {
 	return trade.Amount{QtyMilli: item.QtyMilli(netG), NetG: netG}
 }
@@ -193,9 +238,10 @@ func amountOf(item trade.Item, netG int64) trade.Amount {
 // moveGraded moves goods of a lot from ungraded to their grades, through the adjustment that grading is.
 func moveGraded(e *trade.Entry, at trade.Place, item trade.Item, ungraded trade.Goods, line trade.ConsignmentLine) {
 	e.Move(at, trade.Grading, ungraded, amountOf(item, line.NetG))
+	amounts := line.GradeAmounts(item)
 	for _, grade := range trade.Grades {
 		goods := ungraded
 		goods.Grade = grade
-		e.Move(trade.Grading, at, goods, amountOf(item, line.GradeG(grade)))
+		e.Move(trade.Grading, at, goods, amounts[grade])
 	}
 }

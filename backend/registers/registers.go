@@ -8,13 +8,19 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"tradehub/backend/exchange"
+	"tradehub/backend/fault"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates"
+	"tradehub/templates/words"
 )
+
+// registerName is the form of a register's name, which is also that of the file it is shipped in.
+var registerName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // Service keeps the registers.
 type Service struct{ db *store.DB }
@@ -22,13 +28,16 @@ type Service struct{ db *store.DB }
 // New makes the service over an open ledger.
 func New(db *store.DB) *Service { return &Service{db} }
 
-// LoadShipped saves the lists that come with the program; rows that are there already stay as they are.
+// LoadShipped saves the rows that come with the program and are not here yet, and tells how many. What is here stays
+// as it is: a row for a code that has another one in the same days is left out. Where nothing is new, nothing is saved.
 func (s *Service) LoadShipped(ctx context.Context, actor trade.Actor, command trade.EntryID) (added int, err error) {
-	rows, err := shipped()
-	if err != nil {
-		return 0, err
-	}
-	return s.save(ctx, actor, rows, command, false)
+	return s.save(ctx, actor, command, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+		rows, err := shipped()
+		if err != nil {
+			return nil, err
+		}
+		return missing(tx, rows)
+	})
 }
 
 // ImportRequest asks to save the rows of a CSV file into a register.
@@ -38,20 +47,33 @@ type ImportRequest struct {
 	Command  trade.EntryID
 }
 
-// Import saves all rows of a CSV file, or none: every wrong row is told at once.
+// Import saves the rows of a CSV file into a register, and tells how many are new or changed. It saves all of them or
+// none: every wrong row is told at once. Two rows of one code never hold on the same day, be they in the file or here
+// already; a row that begins on the same day as one that is here takes its place.
 func (s *Service) Import(ctx context.Context, actor trade.Actor, r ImportRequest) (saved int, err error) {
+	if err := actor.Require(trade.EditRegisters); err != nil {
+		return 0, err
+	}
+	if !registerName.MatchString(r.Register) {
+		return 0, fault.New(fault.Invalid, words.RegistersName, fault.Params{"found": r.Register}).At("register")
+	}
 	file, err := exchange.ReadRegister(r.File)
 	if err != nil {
 		return 0, err
 	}
-	return s.save(ctx, actor, rowsOf(r.Register, file), r.Command, true)
+	return s.save(ctx, actor, r.Command, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+		return changed(tx, r.Register, file)
+	})
 }
 
-// Export writes a register as CSV, in the form that Import reads.
+// Export writes a register as CSV, in the form that Import reads. NotFound when there is no row of it.
 func (s *Service) Export(ctx context.Context, actor trade.Actor, register string, w io.Writer) error {
 	rows, err := s.Rows(ctx, actor, register)
 	if err != nil {
 		return err
+	}
+	if len(rows) == 0 {
+		return fault.New(fault.NotFound, words.RegistersUnknown, fault.Params{"register": register})
 	}
 	return exchange.WriteRegister(w, fileOf(rows))
 }
@@ -68,9 +90,9 @@ func (s *Service) Rows(ctx context.Context, actor trade.Actor, register string) 
 	return rows, err
 }
 
-// save posts rows in one entry; changed says whether rows that are there already are written again.
-func (s *Service) save(ctx context.Context, actor trade.Actor, rows []trade.RegisterRow, command trade.EntryID,
-	change bool) (saved int, err error) {
+// save posts the rows that are chosen in one entry, and nothing where there are none.
+func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.EntryID,
+	choose func(*store.Tx) ([]trade.RegisterRow, error)) (saved int, err error) {
 	if err := actor.Require(trade.EditRegisters); err != nil {
 		return 0, err
 	}
@@ -79,25 +101,22 @@ func (s *Service) save(ctx context.Context, actor trade.Actor, rows []trade.Regi
 		if err != nil {
 			return err
 		}
+		rows, err := choose(tx)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
 		for _, row := range rows {
-			if err := row.Validate(); err != nil {
-				return err
-			}
-			there, err := tx.HasRegisterRow(row)
-			if err != nil {
-				return err
-			}
-			if there && !change {
-				continue
-			}
 			if err := tx.PutRegisterRow(e, row); err != nil {
 				return err
 			}
-			saved++
 		}
+		saved = len(rows)
 		return tx.Post(e)
 	})
-	return saved, err
+	if err != nil {
+		return 0, err
+	}
+	return saved, nil
 }
 
 // shipped reads the lists that come with the program; each file's name is its register's.

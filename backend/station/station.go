@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	_ "time/tzdata" // Windows has no time zone database that Go reads, and without one Today is the day in Greenwich
 
 	"tradehub/backend/access"
 	"tradehub/backend/archive"

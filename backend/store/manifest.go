@@ -97,7 +97,7 @@ func (tx *Tx) manifestHead(id trade.ShipmentID, m *Manifest) (err error) {
 
 // MinorDigits reads how many digits the minor unit of a currency has (ISO 4217), from the register.
 func (tx *Tx) MinorDigits(currency string) (int, error) {
-	row, found, err := tx.RegisterRow("currencies", currency, tx.now.Format("2006-01-02"))
+	row, found, err := tx.RegisterRow("currencies", currency, tx.Today())
 	if err != nil {
 		return 0, err
 	}

@@ -41,14 +41,15 @@ func (tx *Tx) RegisterRows(register string) ([]trade.RegisterRow, error) {
 }
 
 // RegisterRow reads the row of a register for a code on a date (YYYY-MM-DD); found is false where none is valid.
+// Where several are, the one that began last holds.
 func (tx *Tx) RegisterRow(register, code, date string) (row trade.RegisterRow, found bool, err error) {
 	rows, err := registers.list(tx, register+"/"+code)
 	for _, r := range rows {
-		if r.ValidOn(date) {
-			return r, true, nil
+		if r.ValidOn(date) && (!found || r.ValidFrom > row.ValidFrom) {
+			row, found = r, true
 		}
 	}
-	return trade.RegisterRow{}, false, err
+	return row, found, err
 }
 
 var series = noun[trade.Series]{

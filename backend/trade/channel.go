@@ -34,12 +34,15 @@ const (
 
 // Message is a change waiting to be sent to a channel. Its body is final when it is written.
 type Message struct {
-	N         int64 // order in the outbox
-	Channel   string
-	Kind      MessageKind
-	Subject   string // the external id; messages of one subject go in order
-	Key       string // idempotency key
-	Condition string // "create", "replace" or "latest"
+	N       int64 // order in the outbox
+	Channel string
+	Kind    MessageKind
+	Subject string // the external id; messages of one subject go in order
+	Key     string // idempotency key
+	// Condition is empty: what the platform must hold follows from the message sent before of the same subject.
+	// Once a person has chosen, in a conflict, that ours shall stand, it is "replace:vN": N is the version the
+	// platform holds, 0 where it holds nothing.
+	Condition string
 	Body      string
 	EntryID   EntryID
 	CreatedAt time.Time

@@ -39,6 +39,19 @@ func (l ConsignmentLine) GradeG(grade Grade) int64 {
 	return map[Grade]int64{GradeA: l.GradeAG, GradeB: l.GradeBG, Reject: l.RejectG}[grade]
 }
 
+// GradeAmounts gives how much of an item the line has of each grade. A quantity is reckoned from the weights summed up
+// to there, so that however it is rounded the three add up to that of the whole line.
+func (l ConsignmentLine) GradeAmounts(item Item) map[Grade]Amount {
+	amounts := map[Grade]Amount{}
+	var sumG int64
+	for _, grade := range Grades {
+		g := l.GradeG(grade)
+		amounts[grade] = Amount{QtyMilli: item.QtyMilli(sumG+g) - item.QtyMilli(sumG), NetG: g}
+		sumG += g
+	}
+	return amounts
+}
+
 // Key is the business key by which the delivery is known outside: it stays the same however often somebody
 // types the same delivery.
 func (c Consignment) Key(partyCode string) string { return partyCode + "/" + c.DeliveryNote }
@@ -46,7 +59,7 @@ func (c Consignment) Key(partyCode string) string { return partyCode + "/" + c.D
 // Validate tells every rule the consignment breaks, all at once.
 func (c Consignment) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "delivery note", c.DeliveryNote)
+	l = appendBadCode(l, "delivery note", c.DeliveryNote)
 	l = appendMissing(l, "cooperative", string(c.PartyID))
 	l = appendMissing(l, "location", string(c.LocationID))
 	l = appendBadDate(l, "received on", c.ReceivedOn)
@@ -55,6 +68,7 @@ func (c Consignment) Validate() error {
 	}
 	for _, line := range c.Lines {
 		l = appendNotPositive(l, "net weight", line.NetG)
+		l = appendNegative(l, line.Packages, line.TareG)
 		if line.GrossG-line.TareG != line.NetG {
 			l = append(l, fault.New(fault.Invalid, words.TradeWeights, fault.Params{
 				"gross_g": line.GrossG, "tare_g": line.TareG, "net_g": line.NetG}).At("net weight"))

@@ -47,7 +47,7 @@ func (d Departure) LocalTime() time.Time {
 // Validate tells every rule the departure breaks, all at once.
 func (d Departure) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "reference", d.Reference)
+	l = appendBadCode(l, "reference", d.Reference)
 	l = appendMissing(l, "from", d.From)
 	l = appendMissing(l, "to", d.To)
 	if d.Mode.Code() == "" {
@@ -56,10 +56,7 @@ func (d Departure) Validate() error {
 	if d.DepartsAt.IsZero() {
 		l = appendMissing(l, "departure time", "")
 	}
-	if _, err := time.LoadLocation(d.Zone); err != nil || d.Zone == "" {
-		l = append(l, fault.New(fault.Invalid, words.TradeZone, fault.Params{"found": d.Zone}).At("zone"))
-	}
-	return l.OrNil()
+	return appendBadZone(l, d.Zone).OrNil()
 }
 
 // TransportUnitKind is the kind of a transport unit.
@@ -119,14 +116,11 @@ func (u TransportUnit) SealNumbers() []string {
 // checked where the number is read (package gs1).
 func (u TransportUnit) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "number", u.Number)
+	l = appendBadCode(l, "number", u.Number)
 	l = appendMissing(l, "departure", string(u.DepartureID))
 	l = appendMissing(l, "shipment", string(u.ShipmentID))
 	if !slices.Contains(transportUnitKinds, u.Kind) {
 		l = append(l, fault.New(fault.Invalid, words.TradeUnitKind, fault.Params{"found": u.Kind}).At("kind"))
 	}
-	if u.TareG < 0 || u.MaxGrossG < 0 || u.Packages < 0 {
-		l = append(l, fault.New(fault.Invalid, words.TradeNegative, fault.Params{"found": u.Number}))
-	}
-	return l.OrNil()
+	return appendNegative(l, u.TareG, u.MaxGrossG, u.Packages).OrNil()
 }

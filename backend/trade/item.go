@@ -67,7 +67,7 @@ func (i Item) Plausible(netG int64) bool {
 // Validate tells every rule the item breaks, all at once.
 func (i Item) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "code", i.Code)
+	l = appendBadCode(l, "code", i.Code)
 	l = appendMissing(l, "name", i.Name.EN)
 	l = appendMissing(l, "paper name", i.PaperName)
 	l = appendMissing(l, "unit", i.Unit)
@@ -79,12 +79,7 @@ func (i Item) Validate() error {
 		l = append(l, fault.New(fault.Invalid, words.TradeWeightRange,
 			fault.Params{"min_g": i.MinNetG, "max_g": i.MaxNetG}).At("max_net_g"))
 	}
-	for _, g := range []int64{i.NetG, i.TareG, i.MinNetG, i.PieceNetG} {
-		if g < 0 {
-			l = append(l, fault.New(fault.Invalid, words.TradeNegative, fault.Params{"found": g}))
-		}
-	}
-	return l.OrNil()
+	return appendNegative(l, i.NetG, i.TareG, i.MinNetG, i.PieceNetG).OrNil()
 }
 
 // Known tells whether a text is one of the grades that grading can give.

@@ -26,9 +26,9 @@ type LotShare struct {
 // Validate tells every rule the lot breaks, all at once.
 func (t Lot) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "lot number", t.Number)
+	l = appendBadCode(l, "lot number", t.Number)
 	l = appendMissing(l, "item", string(t.ItemID))
-	l = appendMissing(l, "country", t.Country)
+	l = appendBadCountry(l, t.Country)
 	l = appendBadDate(l, "harvested on", t.HarvestedOn)
 	for _, o := range t.Origins {
 		l = appendNotPositive(l, "origin net weight", o.NetG)

@@ -41,11 +41,9 @@ func (p Party) Has(role PartyRole) bool { return slices.Contains(p.Roles, role) 
 // Validate tells every rule the party breaks, all at once.
 func (p Party) Validate() error {
 	var l fault.List
-	l = appendMissing(l, "code", p.Code)
+	l = appendBadCode(l, "code", p.Code)
 	l = appendMissing(l, "name", p.Name.EN)
-	if !countryCode.MatchString(p.Country) {
-		l = append(l, fault.New(fault.Invalid, words.TradeCountry, fault.Params{"found": p.Country}).At("country"))
-	}
+	l = appendBadCountry(l, p.Country)
 	for _, r := range p.Roles {
 		if !slices.Contains(partyRoles, r) {
 			l = append(l, fault.New(fault.Invalid, words.TradePartyRole, fault.Params{"found": r}).At("roles"))

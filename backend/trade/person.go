@@ -83,6 +83,16 @@ type Actor struct {
 	Roles    []Role
 }
 
+// Permissions lists what the actor may do, each once.
+func (a Actor) Permissions() []Permission {
+	var all []Permission
+	for _, role := range a.Roles {
+		all = append(all, permissions[role]...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // Require refuses an actor who may not do a thing.
 func (a Actor) Require(p Permission) error {
 	for _, role := range a.Roles {

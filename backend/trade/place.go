@@ -1,6 +1,10 @@
 package trade
 
-import "strings"
+import (
+	"strings"
+
+	"tradehub/backend/fault"
+)
 
 // Place is what can hold goods: a location, a handling unit or a transport unit (physical), or a party or an
 // adjustment (outside). It is written "kind:id", so that one column and one map key can hold any of them.
@@ -74,4 +78,15 @@ type Location struct {
 	Parent LocationID // the location it lies in, or empty for a site
 	LOCODE string     // UN/LOCODE of the place it stands at, where there is one
 	Zone   string     // IANA time zone, as in "Asia/Vientiane"
+}
+
+// Validate tells every rule the location breaks, all at once. Its zone may be left out.
+func (l Location) Validate() error {
+	var found fault.List
+	found = appendBadCode(found, "code", l.Code)
+	found = appendMissing(found, "name", l.Name.EN)
+	if l.Zone != "" {
+		found = appendBadZone(found, l.Zone)
+	}
+	return found.OrNil()
 }

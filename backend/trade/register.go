@@ -1,8 +1,6 @@
 package trade
 
-import (
-	"tradehub/backend/fault"
-)
+import "tradehub/backend/fault"
 
 // RegisterRow is one row of a dated, sourced code list (countries, units, commodity codes ...). Rows are
 // never overwritten in meaning: a change is a new row with its own validity.
@@ -20,6 +18,13 @@ type RegisterRow struct {
 // ValidOn tells whether the row holds on a date.
 func (r RegisterRow) ValidOn(date string) bool {
 	return (r.ValidFrom == "" || r.ValidFrom <= date) && (r.ValidTo == "" || date <= r.ValidTo)
+}
+
+// Overlaps tells whether there is a day on which both rows hold.
+func (r RegisterRow) Overlaps(other RegisterRow) bool {
+	startsInTime := r.ValidFrom == "" || other.ValidTo == "" || r.ValidFrom <= other.ValidTo
+	endsInTime := r.ValidTo == "" || other.ValidFrom == "" || r.ValidTo >= other.ValidFrom
+	return startsInTime && endsInTime
 }
 
 // Validate tells every rule the row breaks, all at once.

@@ -105,14 +105,13 @@ func (s Shipment) Currency() string {
 // Validate tells every rule the shipment breaks, all at once; the mode is its departure's.
 func (s Shipment) Validate(mode Mode) error {
 	var l fault.List
-	l = appendMissing(l, "reference", s.Reference)
+	l = appendBadCode(l, "reference", s.Reference)
+	l = appendMissing(l, "departure", string(s.DepartureID))
 	l = appendMissing(l, "consignor", string(s.ConsignorID))
 	l = appendMissing(l, "consignee", string(s.ConsigneeID))
 	l = append(l, fault.All(s.Terms.Validate(mode))...)
 	for _, c := range []string{s.Origin, s.Destination} {
-		if !countryCode.MatchString(c) {
-			l = append(l, fault.New(fault.Invalid, words.TradeCountry, fault.Params{"found": c}).At("country"))
-		}
+		l = appendBadCountry(l, c)
 	}
 	if len(s.Lines) == 0 {
 		l = append(l, fault.New(fault.Invalid, words.TradeNoLines, nil).At("lines"))
@@ -124,6 +123,10 @@ func (s Shipment) lineFaults() fault.List {
 	var l fault.List
 	seen := map[string]bool{}
 	for _, line := range s.Lines {
+		l = appendMissing(l, "item", string(line.ItemID))
+		if !line.Grade.Known() {
+			l = append(l, fault.New(fault.Invalid, words.TradeGrade, fault.Params{"found": line.Grade}).At("grade"))
+		}
 		l = appendNotPositive(l, "packages", line.Packages)
 		l = append(l, fault.All(line.Price.Validate())...)
 		if line.Price.Currency != s.Currency() {

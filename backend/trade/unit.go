@@ -76,8 +76,5 @@ func (u HandlingUnit) Validate() error {
 		l = append(l, fault.New(fault.Invalid, words.TradeWeights, fault.Params{
 			"gross_g": u.GrossG, "tare_g": u.TareG, "net_g": u.NetG}).At("gross weight"))
 	}
-	if u.TareG < 0 || u.NetG < 0 || u.GrossG < 0 {
-		l = append(l, fault.New(fault.Invalid, words.TradeNegative, fault.Params{"found": u.Number}))
-	}
-	return l.OrNil()
+	return appendNegative(l, u.TareG, u.NetG, u.GrossG).OrNil()
 }

@@ -21,7 +21,6 @@ import (
 var (
 	ctx  = context.Background()
 	noon = time.Date(2026, 11, 6, 5, 0, 0, 0, time.UTC)
-	hand = trade.Actor{PersonID: "kham", Name: "Kham", Roles: []trade.Role{trade.Warehouse}}
 )
 
 // house is a ledger with its masters and three channels, of which one is switched off.

@@ -1,6 +1,10 @@
 package shipping
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"tradehub/backend/fault"
 	"tradehub/backend/gs1"
 	"tradehub/backend/store"
@@ -37,16 +41,18 @@ func openTask(tx *store.Tx, shipment, transport string) (t task, err error) {
 	if t.shipment, err = openShipment(tx, shipment); err != nil {
 		return t, err
 	}
-	if t.transport, err = transportOf(tx, t.shipment, transport); err != nil {
+	packages, units, err := loadedOf(tx, t.shipment.ID)
+	if err != nil {
+		return t, err
+	}
+	t.packages = packages
+	if t.transport, err = numbered(units, t.shipment, transport); err != nil {
 		return t, err
 	}
 	if err := stillOpen(t.transport); err != nil {
 		return t, err
 	}
-	if t.inside, err = tx.LoadOf(t.transport.ID.At()); err != nil {
-		return t, err
-	}
-	t.packages, _, err = loadedOf(tx, t.shipment.ID)
+	t.inside, err = tx.LoadOf(t.transport.ID.At())
 	return t, err
 }
 
@@ -62,11 +68,23 @@ func loadedOf(tx *store.Tx, id trade.ShipmentID) (map[kindOfGoods]int64, []trade
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, row := range rows {
-			packages[kindOfGoods{row.ItemID, row.Grade}] += row.Packages
-		}
+		count(packages, rows)
 	}
 	return packages, units, nil
+}
+
+// count adds the packages of some goods to those of their kind.
+func count(packages map[kindOfGoods]int64, goods []trade.Stock) {
+	for _, row := range goods {
+		packages[kindOfGoods{row.ItemID, row.Grade}] += row.Packages
+	}
+}
+
+// kindsIn lists kinds of goods in an order of their own, so that of two refusals always the same one is told.
+func kindsIn(packages map[kindOfGoods]int64) []kindOfGoods {
+	return slices.SortedFunc(maps.Keys(packages), func(a, b kindOfGoods) int {
+		return cmp.Or(cmp.Compare(a.item, b.item), cmp.Compare(a.grade, b.grade))
+	})
 }
 
 // judge decides about one scan, in the order in which a person would ask: which unit is it, where is it, is it of
@@ -122,23 +140,32 @@ func unknown(scan gs1.Scan) *fault.Fault {
 
 // free gives the location a unit stands at, or says where else it is.
 func (t task) free(u trade.HandlingUnit) (at trade.Place, err error) {
-	at, _, err = t.tx.Parent(u.ID.At())
-	if err != nil {
+	at, outside, err := placesOf(t.tx, u)
+	switch {
+	case err != nil:
 		return at, err
+	case outside.Kind() == trade.TransportPlace:
+		return at, t.inTransport(u, trade.TransportUnitID(outside.ID()))
+	case outside.Kind() != trade.LocationPlace:
+		return at, fault.New(fault.Conflict, words.ShippingGone, fault.Params{"unit": u.Number})
+	case at != outside:
+		return at, onPallet(t.tx, u, trade.UnitID(at.ID()))
 	}
-	switch at.Kind() {
-	case trade.LocationPlace:
-		return at, nil
-	case trade.UnitPlace:
-		return at, t.onPallet(u, trade.UnitID(at.ID()))
-	case trade.TransportPlace:
-		return at, t.inTransport(u, trade.TransportUnitID(at.ID()))
-	}
-	return at, fault.New(fault.Conflict, words.ShippingGone, fault.Params{"unit": u.Number})
+	return at, nil
 }
 
-func (t task) onPallet(u trade.HandlingUnit, pallet trade.UnitID) error {
-	on, err := t.tx.Unit(pallet)
+// placesOf gives the place a unit stands in, and the one around it and any pallets it stands on.
+func placesOf(tx *store.Tx, u trade.HandlingUnit) (at, outside trade.Place, err error) {
+	at, _, err = tx.Parent(u.ID.At())
+	outside = at
+	for err == nil && outside.Kind() == trade.UnitPlace {
+		outside, _, err = tx.Parent(outside)
+	}
+	return at, outside, err
+}
+
+func onPallet(tx *store.Tx, u trade.HandlingUnit, pallet trade.UnitID) error {
+	on, err := tx.Unit(pallet)
 	if err != nil {
 		return err
 	}
@@ -168,12 +195,10 @@ func (t task) inTransport(u trade.HandlingUnit, in trade.TransportUnitID) error 
 // wanted refuses goods that the shipment has no line for, or has all its packages of.
 func (t task) wanted(c candidate) error {
 	packages := map[kindOfGoods]int64{}
-	for _, row := range c.goods {
-		packages[kindOfGoods{row.ItemID, row.Grade}] += row.Packages
-	}
-	for kind, count := range packages {
+	count(packages, c.goods)
+	for _, kind := range kindsIn(packages) {
 		line, found := t.shipment.LineFor(kind.item, kind.grade)
-		if found && t.packages[kind]+count <= line.Packages {
+		if found && t.packages[kind]+packages[kind] <= line.Packages {
 			continue
 		}
 		item, err := t.tx.Item(kind.item)

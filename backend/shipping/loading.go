@@ -84,18 +84,21 @@ func (s *Service) Unload(ctx context.Context, actor trade.Actor, r UnloadRequest
 
 // loadedIn gives the open transport unit of a shipment in which a unit stands.
 func loadedIn(tx *store.Tx, sh trade.Shipment, u trade.HandlingUnit) (t trade.TransportUnit, err error) {
-	at, _, err := tx.Parent(u.ID.At())
+	at, outside, err := placesOf(tx, u)
 	if err != nil {
 		return t, err
 	}
-	if at.Kind() == trade.TransportPlace {
-		if t, err = tx.TransportUnit(trade.TransportUnitID(at.ID())); err != nil {
+	if outside.Kind() == trade.TransportPlace {
+		if t, err = tx.TransportUnit(trade.TransportUnitID(outside.ID())); err != nil {
 			return t, err
 		}
 	}
-	if t.ShipmentID != sh.ID {
+	switch {
+	case t.ShipmentID != sh.ID:
 		return t, fault.New(fault.Conflict, words.ShippingNotInShipment,
 			fault.Params{"unit": u.Number, "shipment": sh.Reference})
+	case at != outside:
+		return t, onPallet(tx, u, trade.UnitID(at.ID()))
 	}
 	return t, stillOpen(t)
 }
@@ -107,8 +110,9 @@ type Undone struct {
 	EntryID   trade.EntryID // the reversal
 }
 
-// UndoLoad takes back the actor's last scan that still stands. It can be done again and again, as far back as the
-// transport units are open.
+// UndoLoad takes back the actor's last scan that was not undone before. It can be done again and again, as far back
+// as the transport units are open, and stops at a unit that was taken out since: what to take out instead is for a
+// person to say.
 func (s *Service) UndoLoad(ctx context.Context, actor trade.Actor, command trade.EntryID) (u Undone, err error) {
 	u.EntryID, err = s.post(ctx, actor, trade.LoadUnits, trade.EntryReverse, command,
 		func(tx *store.Tx, e *trade.Entry) error {
@@ -123,10 +127,13 @@ func (s *Service) UndoLoad(ctx context.Context, actor trade.Actor, command trade
 			if u.Unit, err = tx.Unit(trade.UnitID(put.Subject.ID())); err != nil {
 				return err
 			}
+			if err := stillStands(tx, last.ID, u.Unit); err != nil {
+				return err
+			}
 			if u.Transport, err = tx.TransportUnit(trade.TransportUnitID(put.To.ID())); err != nil {
 				return err
 			}
-			if err := stillThere(tx, u, put.To); err != nil {
+			if err := stillOpen(u.Transport); err != nil {
 				return err
 			}
 			reversal, err := tx.Reversal(last)
@@ -139,17 +146,17 @@ func (s *Service) UndoLoad(ctx context.Context, actor trade.Actor, command trade
 	return u, err
 }
 
-// stillThere refuses to take back a scan whose transport unit is closed, or whose unit was taken out already.
-func stillThere(tx *store.Tx, u Undone, transport trade.Place) error {
-	at, _, err := tx.Parent(u.Unit.ID.At())
+// stillStands refuses to take back a scan whose unit was taken out since, also when somebody else has loaded it
+// again: that scan is his.
+func stillStands(tx *store.Tx, scan trade.EntryID, u trade.HandlingUnit) error {
+	moves, err := tx.History(u.ID.At())
 	if err != nil {
 		return err
 	}
-	if at != transport {
-		return fault.New(fault.Conflict, words.ShippingTakenOut,
-			fault.Params{"unit": u.Unit.Number, "transport": u.Transport.Number})
+	if moves[len(moves)-1].ID != scan {
+		return fault.New(fault.Conflict, words.ShippingTakenOut, fault.Params{"unit": u.Number})
 	}
-	return stillOpen(u.Transport)
+	return nil
 }
 
 func stillOpen(t trade.TransportUnit) error {

@@ -16,19 +16,45 @@ type DepartureRequest struct {
 	Command trade.EntryID
 }
 
-// PlanDeparture saves a departure: a new one when its ID is empty.
+// PlanDeparture saves a departure: a new one when its ID is empty. One with which a shipment has left stays as it
+// is, for papers and platform tell of it; and its shipments must be allowed to travel as it says.
 func (s *Service) PlanDeparture(ctx context.Context, actor trade.Actor, r DepartureRequest) (trade.Departure, error) {
 	if r.ID == "" {
 		r.ID = trade.DepartureID(clock.NewID())
 	}
-	if err := r.Validate(); err != nil {
-		return trade.Departure{}, err
-	}
 	_, err := s.post(ctx, actor, trade.PlanShipment, trade.EntryPlan, r.Command, func(tx *store.Tx, e *trade.Entry) error {
+		if err := r.Validate(); err != nil {
+			return err
+		}
+		if err := suitsShipments(tx, r.Departure); err != nil {
+			return err
+		}
 		e.Document = r.Reference
 		return tx.PutDeparture(e, r.Departure)
 	})
 	return r.Departure, err
+}
+
+// suitsShipments refuses a change of a departure with which a shipment has left, or whose new mode the terms of a
+// shipment do not allow.
+func suitsShipments(tx *store.Tx, d trade.Departure) error {
+	all, err := tx.Shipments()
+	if err != nil {
+		return err
+	}
+	for _, sh := range all {
+		if sh.DepartureID != d.ID || sh.State == trade.ShipmentCancelled {
+			continue
+		}
+		if sh.State == trade.ShipmentDespatched {
+			return fault.New(fault.Conflict, words.ShippingDepartureLeft,
+				fault.Params{"departure": d.Reference, "shipment": sh.Reference})
+		}
+		if err := sh.Terms.Validate(d.Mode); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ShipmentRequest plans a shipment. Masters and its departure are named by their codes.
@@ -80,9 +106,9 @@ func (s *Service) Replan(ctx context.Context, actor trade.Actor, r ShipmentReque
 
 // coversLoaded refuses a plan with less of some goods than is loaded of them.
 func coversLoaded(tx *store.Tx, next trade.Shipment, loaded map[kindOfGoods]int64) error {
-	for kind, packages := range loaded {
+	for _, kind := range kindsIn(loaded) {
 		line, _ := next.LineFor(kind.item, kind.grade)
-		if line.Packages >= packages {
+		if line.Packages >= loaded[kind] {
 			continue
 		}
 		item, err := tx.Item(kind.item)
@@ -90,7 +116,7 @@ func coversLoaded(tx *store.Tx, next trade.Shipment, loaded map[kindOfGoods]int6
 			return err
 		}
 		return fault.New(fault.Conflict, words.ShippingPlanBelowLoaded, fault.Params{"shipment": next.Reference,
-			"item": item.Name.EN, "grade": kind.grade, "loaded": packages, "planned": line.Packages})
+			"item": item.Name.EN, "grade": kind.grade, "loaded": loaded[kind], "planned": line.Packages})
 	}
 	return nil
 }
@@ -152,11 +178,16 @@ func (r ShipmentRequest) shipment(tx *store.Tx) (sh trade.Shipment, d trade.Depa
 	return sh, d, err
 }
 
+// lines turns the codes of the request's lines into lines of a shipment.
 func (r ShipmentRequest) lines(tx *store.Tx) (all []trade.ShipmentLine, err error) {
 	for _, line := range r.Lines {
 		item, err := tx.ItemByCode(line.Item)
 		if err != nil {
 			return nil, err
+		}
+		if line.Price.Unit != item.Unit { // what is loaded is counted in the item's unit, and valued at the price
+			return nil, fault.New(fault.Invalid, words.ShippingPriceUnit, fault.Params{"item": item.Name.EN,
+				"found": line.Price.Unit, "unit": item.Unit}).At("price")
 		}
 		all = append(all, trade.ShipmentLine{ItemID: item.ID, Grade: line.Grade, Packages: line.Packages,
 			Price: line.Price})

@@ -50,10 +50,20 @@ func openShipment(tx *store.Tx, reference string) (trade.Shipment, error) {
 
 // transportOf reads the transport unit of a shipment with a number.
 func transportOf(tx *store.Tx, sh trade.Shipment, number string) (trade.TransportUnit, error) {
-	u, err := tx.TransportUnitByNumber(sh.DepartureID, normalised(number))
-	if fault.CodeOf(err) == fault.NotFound || err == nil && u.ShipmentID != sh.ID {
-		return u, fault.New(fault.NotFound, words.ShippingTransportUnknown,
-			fault.Params{"shipment": sh.Reference, "transport": number})
+	units, err := tx.TransportUnitsOf(sh.ID)
+	if err != nil {
+		return trade.TransportUnit{}, err
 	}
-	return u, err
+	return numbered(units, sh, number)
+}
+
+// numbered finds the transport unit with a number among those of a shipment, however somebody wrote the number.
+func numbered(units []trade.TransportUnit, sh trade.Shipment, number string) (trade.TransportUnit, error) {
+	for _, u := range units {
+		if kept, err := checkedNumber(u.Kind, number); err == nil && kept == u.Number {
+			return u, nil
+		}
+	}
+	return trade.TransportUnit{}, fault.New(fault.NotFound, words.ShippingTransportUnknown,
+		fault.Params{"shipment": sh.Reference, "transport": number})
 }

@@ -29,12 +29,12 @@ type TransportUnitRequest struct {
 // with a wrong check digit is refused (ISO 6346; UIC 438-2).
 func (s *Service) AddTransportUnit(ctx context.Context, actor trade.Actor,
 	r TransportUnitRequest) (u trade.TransportUnit, err error) {
-	number, err := checkedNumber(r.Kind, r.Number)
-	if err != nil {
-		return u, err
-	}
 	_, err = s.post(ctx, actor, trade.PlanShipment, trade.EntryPlan, r.Command, func(tx *store.Tx, e *trade.Entry) error {
 		sh, err := openShipment(tx, r.Shipment)
+		if err != nil {
+			return err
+		}
+		number, err := freshNumber(tx, sh, r)
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,29 @@ func (s *Service) RemoveTransportUnit(ctx context.Context, actor trade.Actor, r 
 	return err
 }
 
-// checkedNumber gives the number of a transport unit as it is kept, or refuses it.
+// freshNumber gives the number of a new transport unit, and refuses one that is on the departure already.
+func freshNumber(tx *store.Tx, sh trade.Shipment, r TransportUnitRequest) (string, error) {
+	number, err := checkedNumber(r.Kind, r.Number)
+	if err != nil {
+		return "", err
+	}
+	other, err := tx.TransportUnitByNumber(sh.DepartureID, number)
+	if fault.CodeOf(err) == fault.NotFound {
+		return number, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	its, err := tx.Shipment(other.ShipmentID)
+	if err != nil {
+		return "", err
+	}
+	return "", fault.New(fault.Conflict, words.ShippingTransportTaken,
+		fault.Params{"transport": number, "shipment": its.Reference}).At("number")
+}
+
+// checkedNumber gives the number of a transport unit as it is kept, or refuses it. A plate has no form that holds
+// in every country, so that only its letters become capitals and its blanks single ones.
 func checkedNumber(kind trade.TransportUnitKind, number string) (string, error) {
 	switch kind {
 	case trade.Container:
@@ -101,13 +123,5 @@ func checkedNumber(kind trade.TransportUnitKind, number string) (string, error) 
 		n, err := gs1.ParseWagon(number)
 		return string(n), err
 	}
-	return strings.TrimSpace(number), nil
-}
-
-// normalised gives the number of a transport unit as it is kept, however somebody wrote it.
-func normalised(number string) string {
-	if n, err := gs1.ParseContainer(number); err == nil {
-		return string(n)
-	}
-	return strings.TrimSpace(number)
+	return strings.ToUpper(strings.Join(strings.Fields(number), " ")), nil
 }

@@ -31,6 +31,10 @@ type Config struct {
 	Dir  string // the data folder of its station; the platform and the papers lie beside the ledger
 	Cost access.Cost
 	Tell func(Event) // hears what is done and durable; nil hears nothing
+
+	// Until stops the day before an act, so that somebody can go on by hand: "deliver", "pack", "plan", "load",
+	// "seal", "issue" or "despatch"; empty plays it to its end.
+	Until string
 }
 
 // Event is one thing that is done and durable.
@@ -88,13 +92,27 @@ func Play(ctx context.Context, c Config) (r Result, err error) {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, p.close()) }()
-	for _, act := range []func() error{p.setUp, p.signIn, p.masters, p.deliver, p.pack, p.plan, p.sync, p.load, p.seal,
-		p.issue, p.despatch, p.sync, p.writePapers, p.writeRecord} {
-		if err := act(); err != nil {
+	for _, act := range p.acts() {
+		if act.name != "" && act.name == c.Until {
+			return r, nil
+		}
+		if err := act.play(); err != nil {
 			return r, err
 		}
 	}
 	return p.result()
+}
+
+// act is a part of the day; one with a name can be left to a person.
+type act struct {
+	name string
+	play func() error
+}
+
+func (p *player) acts() []act {
+	return []act{{"", p.setUp}, {"", p.signIn}, {"", p.masters}, {"deliver", p.deliver}, {"pack", p.pack},
+		{"plan", p.plan}, {"", p.sync}, {"load", p.load}, {"seal", p.seal}, {"issue", p.issue}, {"despatch", p.despatch},
+		{"", p.sync}, {"", p.writePapers}, {"", p.writeRecord}}
 }
 
 // player plays the day.

@@ -72,3 +72,22 @@ func read(t *testing.T, dir string, papers []demo.PaperFile) (all []string) {
 	}
 	return all
 }
+
+// TestSeason plays a season around the day; played again it does nothing but send what was not sent.
+func TestSeason(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first, err := demo.PlaySeason(ctx, demo.Config{Dir: dir, Cost: cheap})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkFigures(t, first)
+	again, err := demo.PlaySeason(ctx, demo.Config{Dir: dir, Cost: cheap, Tell: func(e demo.Event) {
+		if e.Step != "sync" {
+			t.Errorf("played again, the season did %+v", e)
+		}
+	}})
+	if err != nil || again.Entries != first.Entries || again.Head != first.Head {
+		t.Errorf("%d entries and then %d, %v", first.Entries, again.Entries, err)
+	}
+}

@@ -105,20 +105,10 @@ func (p *player) as(actor *trade.Actor, name string) error {
 
 // masters saves parties, the item and the cold store.
 func (p *player) masters() error {
-	for _, party := range parties {
-		err := p.once(Event{Step: "party", What: party.Code}, morning, func(command trade.EntryID) error {
-			_, err := p.station.Masters.SaveParty(p.ctx, p.officer, masters.PartyRequest{Party: party, Command: command})
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	err := p.once(Event{Step: "item", What: bananas.Code}, morning, func(command trade.EntryID) error {
-		_, err := p.station.Masters.SaveItem(p.ctx, p.officer, masters.ItemRequest{Item: bananas, Command: command})
+	if err := p.saveParties(parties); err != nil {
 		return err
-	})
-	if err != nil {
+	}
+	if err := p.saveItem(bananas); err != nil {
 		return err
 	}
 	return p.once(Event{Step: "location", What: coldStore}, morning, func(command trade.EntryID) error {
@@ -130,6 +120,26 @@ func (p *player) masters() error {
 			Parent: firm.SiteID, Zone: zone}
 		_, err = p.station.Masters.SaveLocation(p.ctx, p.officer, masters.LocationRequest{Location: store,
 			Command: command})
+		return err
+	})
+}
+
+func (p *player) saveParties(all []trade.Party) error {
+	for _, party := range all {
+		err := p.once(Event{Step: "party", What: party.Code}, morning, func(command trade.EntryID) error {
+			_, err := p.station.Masters.SaveParty(p.ctx, p.officer, masters.PartyRequest{Party: party, Command: command})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *player) saveItem(item trade.Item) error {
+	return p.once(Event{Step: "item", What: item.Code}, morning, func(command trade.EntryID) error {
+		_, err := p.station.Masters.SaveItem(p.ctx, p.officer, masters.ItemRequest{Item: item, Command: command})
 		return err
 	})
 }

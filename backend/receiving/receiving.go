@@ -79,13 +79,8 @@ func (s *Service) receive(ctx context.Context, actor trade.Actor, r ReceiveReque
 		}
 		e.Document = r.DeliveryNote
 		d := &delivery{tx: tx, e: e, sheet: sheet}
-		if err := d.begin(r); err != nil {
+		if err := d.fill(r); err != nil {
 			return err
-		}
-		for i, line := range r.Lines {
-			if err := d.add(i, line); err != nil {
-				return err
-			}
 		}
 		if err := d.book(); err != nil {
 			return err
@@ -111,6 +106,19 @@ type delivery struct {
 	lots        []trade.Lot
 	items       []trade.ItemID
 	faults      fault.List // what does not fit this ledger, gathered so that it is told at once
+}
+
+// fill takes the whole delivery in.
+func (d *delivery) fill(r ReceiveRequest) error {
+	if err := d.begin(r); err != nil {
+		return err
+	}
+	for i, line := range r.Lines {
+		if err := d.add(i, line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // begin reads what the delivery names.
@@ -200,11 +208,8 @@ func later(date, than string) bool {
 // book posts the delivery and tells the platform. The delivery takes its number when nothing speaks against it any
 // more, so that a refused one leaves no gap.
 func (d *delivery) book() error {
-	err := d.faults.OrNil()
+	err := d.judge()
 	if err != nil {
-		return err
-	}
-	if err := d.validate(); err != nil {
 		return err
 	}
 	if d.consignment.Number, err = d.tx.TakeNumber("consignment", d.e.ID); err != nil {
@@ -220,6 +225,14 @@ func (d *delivery) book() error {
 		return err
 	}
 	return announce.Stock(d.tx, d.e, d.items...)
+}
+
+// judge tells all that speaks against the delivery: what does not fit this ledger, or else what breaks a rule.
+func (d *delivery) judge() error {
+	if err := d.faults.OrNil(); err != nil {
+		return err
+	}
+	return d.validate()
 }
 
 // validate holds the nouns against their own rules.

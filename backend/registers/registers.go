@@ -31,7 +31,7 @@ func New(db *store.DB) *Service { return &Service{db} }
 // LoadShipped saves the rows that come with the program and are not here yet, and tells how many. What is here stays
 // as it is: a row for a code that has another one in the same days is left out. Where nothing is new, nothing is saved.
 func (s *Service) LoadShipped(ctx context.Context, actor trade.Actor, command trade.EntryID) (added int, err error) {
-	return s.save(ctx, actor, command, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+	return s.save(ctx, actor, command, forGood, func(tx *store.Tx) ([]trade.RegisterRow, error) {
 		rows, err := shipped()
 		if err != nil {
 			return nil, err
@@ -44,6 +44,7 @@ func (s *Service) LoadShipped(ctx context.Context, actor trade.Actor, command tr
 type ImportRequest struct {
 	Register string
 	File     io.Reader
+	DryRun   bool // judges the file and counts, and saves nothing
 	Command  trade.EntryID
 }
 
@@ -61,7 +62,7 @@ func (s *Service) Import(ctx context.Context, actor trade.Actor, r ImportRequest
 	if err != nil {
 		return 0, err
 	}
-	return s.save(ctx, actor, r.Command, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+	return s.save(ctx, actor, r.Command, r.DryRun, func(tx *store.Tx) ([]trade.RegisterRow, error) {
 		return changed(tx, r.Register, file)
 	})
 }
@@ -90,8 +91,11 @@ func (s *Service) Rows(ctx context.Context, actor trade.Actor, register string) 
 	return rows, err
 }
 
-// save posts the rows that are chosen in one entry, and nothing where there are none.
-func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.EntryID,
+// forGood is the way of saving that is no dry run.
+const forGood = false
+
+// save posts the rows that are chosen in one entry, and nothing where there are none. A dry run chooses only.
+func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.EntryID, dryRun bool,
 	choose func(*store.Tx) ([]trade.RegisterRow, error)) (saved int, err error) {
 	if err := actor.Require(trade.EditRegisters); err != nil {
 		return 0, err
@@ -105,12 +109,14 @@ func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.Ent
 		if err != nil || len(rows) == 0 {
 			return err
 		}
+		if saved = len(rows); dryRun {
+			return nil
+		}
 		for _, row := range rows {
 			if err := tx.PutRegisterRow(e, row); err != nil {
 				return err
 			}
 		}
-		saved = len(rows)
 		return tx.Post(e)
 	})
 	if err != nil {
@@ -119,14 +125,23 @@ func (s *Service) save(ctx context.Context, actor trade.Actor, command trade.Ent
 	return saved, nil
 }
 
+// Names lists the registers that come with the program, in order.
+func Names() (names []string, err error) {
+	files, err := fs.Glob(templates.Registers, "registers/*.csv")
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(path.Base(file), ".csv"))
+	}
+	return names, err
+}
+
 // shipped reads the lists that come with the program; each file's name is its register's.
 func shipped() (rows []trade.RegisterRow, err error) {
-	names, err := fs.Glob(templates.Registers, "registers/*.csv")
+	names, err := Names()
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		f, err := templates.Registers.Open(name)
+		f, err := templates.Registers.Open("registers/" + name + ".csv")
 		if err != nil {
 			return nil, err
 		}
@@ -135,7 +150,7 @@ func shipped() (rows []trade.RegisterRow, err error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, rowsOf(strings.TrimSuffix(path.Base(name), ".csv"), file)...)
+		rows = append(rows, rowsOf(name, file)...)
 	}
 	return rows, nil
 }

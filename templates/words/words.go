@@ -24,7 +24,7 @@ type Lang string
 // English is the source language; a text that another language lacks is told in English.
 const English Lang = "en"
 
-//go:embed en
+//go:embed en lo th vi zh
 var files embed.FS
 
 var catalogues = sync.OnceValue(load)

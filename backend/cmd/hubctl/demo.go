@@ -11,16 +11,24 @@ import (
 )
 
 func (p *program) demoCommand() *cobra.Command {
-	var out string
-	c := &cobra.Command{Use: "demo", Args: cobra.NoArgs,
+	var out, until string
+	var season bool
+	c := &cobra.Command{Use: "demo",
 		Short: "play the demonstration day: bananas by rail, from delivery to papers and platform",
 		RunE: func(c *cobra.Command, _ []string) error {
-			got, err := demo.Play(c.Context(), demo.Config{Dir: out, Tell: p.tellEvent})
-			if err != nil {
+			play := demo.Play
+			if season {
+				play = demo.PlaySeason
+			}
+			got, err := play(c.Context(), demo.Config{Dir: out, Until: until, Tell: p.tellEvent})
+			if err != nil || until != "" {
 				return err
 			}
 			return p.showDay(out, got)
 		}}
+	c.Flags().StringVar(&until, "until", "",
+		"stop before deliver, pack, plan, load, seal, issue or despatch, to go on by hand")
+	c.Flags().BoolVar(&season, "season", false, "play a season around the day: 200 deliveries, 20,000 units, a truck")
 	c.Flags().StringVar(&out, "out", "demo", "folder for ledger, papers and the platform's record; run again, it goes on")
 	return c
 }

@@ -1,12 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"tradehub/backend/backup"
-	"tradehub/backend/clock"
 	"tradehub/backend/fault"
 	"tradehub/backend/station"
 	"tradehub/backend/store"
@@ -15,25 +15,36 @@ import (
 )
 
 func (p *program) ledgerCommand() *cobra.Command {
-	ledger := &cobra.Command{Use: "ledger", Short: "the ledger: verify, rebuild, numbers"}
-	ledger.AddCommand(p.verifyCommand(), p.rebuildCommand(), p.numbersCommand())
-	return ledger
+	return group("ledger", "the ledger: verify, rebuild, numbers", p.verifyCommand(), p.rebuildCommand(),
+		p.numbersCommand())
 }
 
 func (p *program) verifyCommand() *cobra.Command {
 	return &cobra.Command{Use: "verify", Short: "walk the chain, reckon every projection afresh and compare",
-		Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			return p.with(c.Context(), func(s *station.Station) error {
 				report, err := s.DB.Verify(c.Context())
 				if err != nil {
 					return err
 				}
-				if why := unsound(report); why != "" {
-					return fault.New(fault.Conflict, words.HubctlUnsound, fault.Params{"why": why})
-				}
-				return p.show(report, "The ledger is sound: %d entries, chain %s.", report.Entries, report.Head)
+				return p.showVerified(report)
 			})
 		}}
+}
+
+// showVerified writes what a verification found. JSON has all of it, sentences the first that is wrong.
+func (p *program) showVerified(report store.Report) error {
+	why := unsound(report)
+	if p.json {
+		p.write(p.out, report)
+	}
+	if why != "" {
+		return fault.New(fault.Conflict, words.HubctlUnsound, fault.Params{"why": why})
+	}
+	if p.json {
+		return nil
+	}
+	return p.say("The ledger is sound: %s, chain %s.", counted(report.Entries, "entry"), report.Head)
 }
 
 // unsound says what a verification found first, or "".
@@ -52,60 +63,80 @@ func unsound(r store.Report) string {
 }
 
 func (p *program) rebuildCommand() *cobra.Command {
-	return &cobra.Command{Use: "rebuild", Short: "reckon every projection from the journal and write it anew",
-		Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
-			return p.as(c.Context(), func(s *station.Station, actor trade.Actor) error {
-				if err := actor.Require(trade.KeepLedger); err != nil {
-					return err
-				}
-				if err := s.DB.Rebuild(c.Context()); err != nil {
-					return err
-				}
-				return p.show(map[string]any{}, "The projections are rebuilt.")
-			})
-		}}
+	return p.verb("rebuild", "reckon every projection from the journal and write it anew",
+		func(ctx context.Context, s *station.Station, actor trade.Actor, _ []string) error {
+			if err := actor.Require(trade.KeepLedger); err != nil {
+				return err
+			}
+			if err := s.DB.Rebuild(ctx); err != nil {
+				return err
+			}
+			return p.show(map[string]any{"rebuilt": true}, "The projections are rebuilt.")
+		})
 }
 
 func (p *program) numbersCommand() *cobra.Command {
 	var series string
 	var last int64
-	c := &cobra.Command{Use: "numbers", Short: "say up to which number a series was given, after the number file was lost",
-		Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
-			return p.as(c.Context(), func(s *station.Station, actor trade.Actor) error {
-				if err := actor.Require(trade.EditSettings); err != nil {
-					return err
-				}
-				if err := s.DB.SetLastNumber(c.Context(), series, last); err != nil {
-					return err
-				}
-				return p.show(map[string]any{"series": series, "last": last}, "%s goes on after %d.", series, last)
-			})
-		}}
+	c := p.verb("numbers", "say up to which number a series was given, after the number file was lost",
+		func(ctx context.Context, s *station.Station, actor trade.Actor, _ []string) error {
+			if err := actor.Require(trade.EditSettings); err != nil {
+				return err
+			}
+			if err := s.DB.SetLastNumber(ctx, series, last); err != nil {
+				return err
+			}
+			return p.show(map[string]any{"series": series, "last": last}, "Series %s goes on after %d.", series, last)
+		})
 	c.Flags().StringVar(&series, "series", "", "name of the series")
 	c.Flags().Int64Var(&last, "last", 0, "the last number that was given")
+	need(c.Flags(), "series", "last")
 	return c
 }
 
 func (p *program) backupCommand() *cobra.Command {
-	return &cobra.Command{Use: "backup TO", Short: "write a verified backup to a folder or file", Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			return p.as(c.Context(), func(s *station.Station, actor trade.Actor) error {
-				report, err := s.Backup.Backup(c.Context(), actor, args[0])
-				if err != nil {
-					return err
-				}
-				return p.show(report, "Backed up and verified: %s.", report.Path)
-			})
-		}}
+	return p.verb("backup TO", "write a verified backup to a folder or file",
+		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
+			report, err := s.Backup.Backup(ctx, actor, args[0])
+			if err != nil {
+				return err
+			}
+			return p.show(report, "Backed up and verified: %s with %s and %s%s.", report.Path,
+				counted(report.Entries, "entry"), counted(int64(report.Attachments), "attachment"), leftOut(report.Damaged))
+		})
+}
+
+// leftOut tells of attachments that are no longer as they were stored.
+func leftOut(damaged []string) string {
+	if len(damaged) == 0 {
+		return ""
+	}
+	return ". NOT in it, because they are damaged here: " + joined(damaged) + "; restore an older backup that holds them"
 }
 
 func (p *program) restoreCommand() *cobra.Command {
 	return &cobra.Command{Use: "restore FROM", Short: "verify a backup, then put it in the place of the present ledger",
-		Args: cobra.ExactArgs(1), RunE: func(c *cobra.Command, args []string) error {
-			report, err := backup.Restore(c.Context(), clock.System(), args[0], p.dir)
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := isThere(args[0]); err != nil {
+				return err
+			}
+			report, err := backup.Restore(c.Context(), p.now, args[0], p.dir)
 			if err != nil {
 				return err
 			}
-			return p.show(report, "Restored from %s; what was there is kept in %s.", args[0], report.Replaced)
+			return p.show(report, "%s", restoredLine(args[0], report))
 		}}
+}
+
+// restoredLine says what was restored, what became of what was there, and how numbers go on.
+func restoredLine(from string, report backup.Report) string {
+	line := "Restored from " + from + ": " + counted(report.Entries, "entry") + ". Everybody signs in again."
+	if report.Replaced != "" {
+		line += "\nWhat was there is kept in " + report.Replaced + "."
+	}
+	if !report.NumbersKept {
+		line += "\nThe numbers that were given since are not known here. Before the next number, say where each series" +
+			" stands: hubctl ledger numbers --series NAME --last N"
+	}
+	return line
 }

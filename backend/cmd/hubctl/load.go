@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -17,7 +17,7 @@ import (
 
 func (p *program) loadCommand() *cobra.Command {
 	c := p.verb("load SHIPMENT CONTAINER [SCAN...]", "load units by scanning them; scans come from the command line, or"+
-		" line by line from standard input", cobra.MinimumNArgs(2),
+		" line by line from standard input",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			scans := p.in
 			if len(args) > 2 {
@@ -34,13 +34,13 @@ func (p *program) loadCommand() *cobra.Command {
 func (p *program) scanAll(ctx context.Context, s *station.Station, actor trade.Actor, at []string,
 	scans io.Reader) error {
 	var refused error
-	lines := bufio.NewScanner(scans)
-	for lines.Scan() {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
+	n := 0
+	for scan, err := range lines(ctx, scans) {
+		if n++; err == nil && strings.TrimSpace(scan) != "" {
+			err = p.scan(ctx, s, actor, shipping.LoadRequest{Shipment: at[0], Transport: at[1], Scan: scan,
+				Command: p.idOf(fmt.Sprintf("/%d/%s", n, scan))})
 		}
-		err := p.scan(ctx, s, actor, shipping.LoadRequest{Shipment: at[0], Transport: at[1], Scan: lines.Text()})
-		if fault.CodeOf(err) == fault.Internal {
+		if endsLoading(err) {
 			return err
 		}
 		if err != nil {
@@ -51,7 +51,16 @@ func (p *program) scanAll(ctx context.Context, s *station.Station, actor trade.A
 	if refused != nil {
 		return &toldAlready{refused}
 	}
-	return lines.Err()
+	return nil
+}
+
+// endsLoading tells an error that every further scan would meet as well, from the refusal of one scan.
+func endsLoading(err error) bool {
+	switch fault.CodeOf(err) {
+	case fault.Internal, fault.Forbidden, fault.Unavailable:
+		return true
+	}
+	return false
 }
 
 func (p *program) scan(ctx context.Context, s *station.Station, actor trade.Actor, r shipping.LoadRequest) error {
@@ -59,12 +68,12 @@ func (p *program) scan(ctx context.Context, s *station.Station, actor trade.Acto
 	if err != nil {
 		return err
 	}
-	return p.show(got, "%s is in %s: %d there, %d of %d in the shipment.", got.Unit.Number, got.Transport.Number,
-		got.Inside, got.Loaded, got.Planned)
+	return p.show(got, "%s is in %s: %s there, %s of %s in the shipment.", got.Unit.Number, got.Transport.Number,
+		number(got.Inside), number(got.Loaded), number(got.Planned))
 }
 
 func (p *program) undoLoadCommand() *cobra.Command {
-	return p.verb("undo", "take back your last scan", cobra.NoArgs,
+	return p.verb("undo", "take back your last scan",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, _ []string) error {
 			got, err := s.Shipping.UndoLoad(ctx, actor, p.id())
 			if err != nil {
@@ -76,7 +85,7 @@ func (p *program) undoLoadCommand() *cobra.Command {
 
 func (p *program) unloadCommand() *cobra.Command {
 	var location string
-	c := p.verb("out SHIPMENT SCAN", "take a unit out of a container again", cobra.ExactArgs(2),
+	c := p.verb("out SHIPMENT SCAN", "take a unit out of a container again",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			u, err := s.Shipping.Unload(ctx, actor, shipping.UnloadRequest{Shipment: args[0], Scan: args[1],
 				Location: location, Command: p.id()})
@@ -86,11 +95,6 @@ func (p *program) unloadCommand() *cobra.Command {
 			return p.show(u, "%s stands at %s.", u.Number, location)
 		})
 	c.Flags().StringVar(&location, "to", "", "location where it is put")
+	need(c.Flags(), "to")
 	return c
 }
-
-// toldAlready is an error whose sentences were written while the command ran; only its exit code is left.
-type toldAlready struct{ error }
-
-// Unwrap gives the error that was told.
-func (t *toldAlready) Unwrap() error { return t.error }

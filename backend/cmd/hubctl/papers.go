@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,49 +13,59 @@ import (
 )
 
 func (p *program) papersCommand() *cobra.Command {
-	c := p.verb("papers [SHIPMENT]", "list the papers of a shipment, or all", cobra.MaximumNArgs(1),
+	c := p.verb("papers [SHIPMENT]", "list the papers of a shipment, or all",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			all, err := s.Papers.List(ctx, actor, append(args, "")[0])
 			if err != nil {
 				return err
 			}
-			return each(p, all, "No paper is issued yet.", func(one papers.Listed) error {
-				return p.show(one, "%-20s %-16s %s  %d packages  %s", one.Kind, one.Number, one.DatedOn, one.Packages,
-					one.State)
-			})
+			return list(p, all, "No paper is issued yet.", heads("paper", "number", "version.", "dated", "shipment",
+				"packages.", "net kg.", "gross kg.", "state"), paperCells)
 		})
 	c.AddCommand(p.draftCommand(), p.issueCommand(), p.printCommand(), p.voidCommand())
 	return c
 }
 
+func paperCells(one papers.Listed) []string {
+	state := string(one.State)
+	if one.VoidReason != "" {
+		state += ": " + one.VoidReason
+	}
+	return []string{string(one.Kind), one.Number, number(int64(one.Version)), one.DatedOn, one.Shipment,
+		number(one.Packages), kg(one.NetG), kg(one.GrossG), state}
+}
+
+// paperName names a kind of paper in words.
+func paperName(kind trade.PaperKind) string { return strings.ReplaceAll(string(kind), "-", " ") }
+
 func (p *program) draftCommand() *cobra.Command {
 	var r papers.DraftRequest
 	var out string
-	c := p.verb("draft KIND SHIPMENT", "write a paper as it would be now, marked as a draft", cobra.ExactArgs(2),
+	c := p.verb("draft KIND SHIPMENT", "write a paper as it would be now, marked as a draft",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Kind, r.Shipment = trade.PaperKind(args[0]), args[1]
 			got, err := s.Papers.Draft(ctx, actor, r)
 			if err != nil {
 				return err
 			}
-			return p.writePDF(out, got.PDF)
+			return p.writePDF(out, got.PDF, "draft", args[0], args[1])
 		})
 	c.Flags().StringVar(&r.DatedOn, "on", "", "date on the paper (YYYY-MM-DD); today where left out")
-	c.Flags().StringVar(&out, "out", "draft.pdf", "file to write")
+	c.Flags().StringVar(&out, "out", "", "file to write; draft-KIND-SHIPMENT.pdf where left out")
 	return c
 }
 
 func (p *program) issueCommand() *cobra.Command {
 	var r papers.IssueRequest
-	c := p.verb("issue KIND SHIPMENT", "number and freeze a paper: commercial-invoice, packing-list", cobra.ExactArgs(2),
+	c := p.verb("issue KIND SHIPMENT", "number and freeze a paper: commercial-invoice, packing-list",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Kind, r.Shipment, r.Command = trade.PaperKind(args[0]), args[1], p.id()
 			got, err := s.Papers.Issue(ctx, actor, r)
 			if err != nil {
 				return err
 			}
-			return p.show(got.Paper, "%s %s is issued: %d packages, %s kg net, %s kg gross.", got.Paper.Kind,
-				got.Paper.Number, got.Paper.Packages, kg(got.Paper.NetG), kg(got.Paper.GrossG))
+			return p.show(got.Paper, "The %s %s is issued: %s, %s kg net, %s kg gross.", paperName(got.Paper.Kind),
+				got.Paper.Number, counted(got.Paper.Packages, "package"), kg(got.Paper.NetG), kg(got.Paper.GrossG))
 		})
 	c.Flags().StringVar(&r.DatedOn, "on", "", "date on the paper (YYYY-MM-DD); today where left out")
 	return c
@@ -62,34 +73,38 @@ func (p *program) issueCommand() *cobra.Command {
 
 func (p *program) printCommand() *cobra.Command {
 	var out string
-	c := p.verb("print KIND NUMBER", "write an issued paper again, byte for byte", cobra.ExactArgs(2),
+	c := p.verb("print KIND NUMBER", "write an issued paper again, byte for byte",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			got, err := s.Papers.Reprint(ctx, actor, trade.PaperKind(args[0]), args[1])
 			if err != nil {
 				return err
 			}
-			return p.writePDF(out, got.PDF)
+			return p.writePDF(out, got.PDF, args...)
 		})
-	c.Flags().StringVar(&out, "out", "paper.pdf", "file to write")
+	c.Flags().StringVar(&out, "out", "", "file to write; KIND-NUMBER.pdf where left out")
 	return c
 }
 
 func (p *program) voidCommand() *cobra.Command {
 	var r papers.VoidRequest
-	c := p.verb("void KIND NUMBER", "cancel a paper for good", cobra.ExactArgs(2),
+	c := p.verb("void KIND NUMBER", "cancel a paper for good",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Kind, r.Number, r.Command = trade.PaperKind(args[0]), args[1], p.id()
 			got, err := s.Papers.Void(ctx, actor, r)
 			if err != nil {
 				return err
 			}
-			return p.show(got, "%s %s is void.", got.Kind, got.Number)
+			return p.show(got, "The %s %s is void.", paperName(got.Kind), got.Number)
 		})
 	c.Flags().StringVar(&r.Reason, "reason", "", "why")
 	return c
 }
 
-func (p *program) writePDF(path string, content []byte) error {
+// writePDF writes a paper into a file, by the name given or one made of what the paper is called.
+func (p *program) writePDF(path string, content []byte, called ...string) error {
+	if path == "" {
+		path = fileName(called...) + ".pdf"
+	}
 	err := writeFile(path, func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err

@@ -7,14 +7,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tradehub/backend/fault"
 	"tradehub/backend/shipping"
 	"tradehub/backend/station"
 	"tradehub/backend/trade"
+	"tradehub/templates/words"
 )
 
 func (p *program) shipCommand() *cobra.Command {
-	c := &cobra.Command{Use: "ship", Short: "departures, shipments, containers: plan, seal, close, despatch"}
-	c.AddCommand(p.departureCommand(), p.planCommand("plan", "plan a shipment", (*shipping.Service).PlanShipment),
+	return group("ship", "departures, shipments, containers: plan, seal, close, despatch", p.departureCommand(),
+		p.planCommand("plan", "plan a shipment", (*shipping.Service).PlanShipment),
 		p.planCommand("replan", "change the plan of an open shipment", (*shipping.Service).Replan),
 		p.transportCommand(), p.removeCommand(), p.sealCommand(), p.unsealCommand(),
 		p.stateCommand("close", "end the loading of a shipment", (*shipping.Service).Close),
@@ -22,29 +24,24 @@ func (p *program) shipCommand() *cobra.Command {
 		p.stateCommand("cancel", "give up a shipment", (*shipping.Service).Cancel),
 		p.stateCommand("despatch", "let a shipment go", (*shipping.Service).Despatch),
 		p.progressCommand(), p.shipmentsCommand())
-	return c
 }
 
 func (p *program) departureCommand() *cobra.Command {
 	var r shipping.DepartureRequest
 	var mode, departsAt string
-	c := p.verb("departure REFERENCE", "plan a train or truck run", cobra.ExactArgs(1),
+	c := p.verb("departure REFERENCE", "plan a train or truck run",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
-			zone, err := time.LoadLocation(r.Zone)
+			at, err := localTime(departsAt, r.Zone)
 			if err != nil {
 				return err
 			}
-			at, err := time.ParseInLocation("2006-01-02 15:04", departsAt, zone)
-			if err != nil {
-				return err
-			}
-			r.Reference, r.Mode, r.DepartsAt, r.Command = args[0], trade.Mode(mode), at.UTC(), p.id()
+			r.Reference, r.Mode, r.DepartsAt, r.Command = args[0], trade.Mode(mode), at, p.id()
 			d, err := s.Shipping.PlanDeparture(ctx, actor, r)
 			if err != nil {
 				return err
 			}
-			return p.show(d, "Departure %s: %s to %s, %s.", d.Reference, d.From, d.To,
-				d.LocalTime().Format("2 Jan 2006 15:04"))
+			return p.show(d, "Departure %s is planned: %s to %s on %s.", d.Reference, d.From, d.To,
+				d.LocalTime().Format("2 January 2006 at 15:04"))
 		})
 	f := c.Flags()
 	f.StringVar(&mode, "mode", "rail", "rail, road, sea or air")
@@ -54,7 +51,21 @@ func (p *program) departureCommand() *cobra.Command {
 	f.StringVar(&r.Via, "via", "", "border stations")
 	f.StringVar(&departsAt, "at", "", `local time of departure, "2026-11-06 22:10"`)
 	f.StringVar(&r.Zone, "zone", "Asia/Vientiane", "time zone of the place of departure")
+	need(f, "at")
 	return c
+}
+
+// localTime reads the hour of a place as people there say it.
+func localTime(typed, zone string) (time.Time, error) {
+	place, err := time.LoadLocation(zone)
+	if err != nil || zone == "" {
+		return time.Time{}, fault.New(fault.Invalid, words.TradeZone, fault.Params{"found": zone}).At("zone")
+	}
+	at, err := time.ParseInLocation("2006-01-02 15:04", strings.TrimSpace(typed), place)
+	if err != nil {
+		return time.Time{}, fault.New(fault.Invalid, words.HubctlDepartsAt, fault.Params{"found": typed}).At("at")
+	}
+	return at.UTC(), nil
 }
 
 // planning is a verb that takes the plan of a shipment.
@@ -64,7 +75,7 @@ func (p *program) planCommand(use, short string, plan planning) *cobra.Command {
 	var r shipping.ShipmentRequest
 	var terms string
 	var lines []string
-	c := p.verb(use+" REFERENCE", short, cobra.ExactArgs(1),
+	c := p.verb(use+" REFERENCE", short,
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) (err error) {
 			r.Reference, r.Command = args[0], p.id()
 			r.Terms.Rule, r.Terms.Place, _ = strings.Cut(terms, " ")
@@ -75,7 +86,7 @@ func (p *program) planCommand(use, short string, plan planning) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.show(sh, "Shipment %s: %s.", sh.Reference, sh.Terms)
+			return p.show(sh, "Shipment %s is planned: %s.", sh.Reference, sh.Terms)
 		})
 	f := c.Flags()
 	f.StringVar(&r.Departure, "departure", "", "departure reference")
@@ -85,22 +96,24 @@ func (p *program) planCommand(use, short string, plan planning) *cobra.Command {
 	f.StringVar(&r.Payment, "payment", "", "terms of payment, as the invoice prints them")
 	f.StringVar(&r.Destination, "destination", "", "country of destination (ISO 3166)")
 	f.StringVar(&r.Marks, "marks", "", "marks and numbers; the firm's where left out")
-	f.StringArrayVar(&lines, "line", nil, "one kind of goods: item=,grade=,packages=,price=,currency=,unit=")
+	f.StringArrayVar(&lines, "line", nil, "one kind of goods: item=,grade=,packages=,price=,currency=,unit=; repeat for"+
+		" each")
+	need(f, "departure", "consignee", "terms", "destination", "line")
 	return c
 }
 
 func readLines(typed []string) (lines []shipping.LineRequest, err error) {
 	for _, text := range typed {
-		got, err := fields(text, "item", "grade", "packages", "price", "currency", "unit")
+		got, err := readParts(text, "item", "grade", "packages", "price", "currency", "unit")
 		if err != nil {
 			return nil, err
 		}
 		line := shipping.LineRequest{Item: got["item"], Grade: trade.Grade(got["grade"])}
-		if line.Packages, err = readScaled(got["packages"], 0); err != nil {
-			return nil, &notANumber{"packages", got["packages"]}
+		if err := got.number("packages", 0, &line.Packages); err != nil {
+			return nil, err
 		}
-		if line.Price, err = readPrice(got["price"], got["currency"], got["unit"]); err != nil {
-			return nil, &notANumber{"price", got["price"]}
+		if line.Price, err = got.price(); err != nil {
+			return nil, err
 		}
 		lines = append(lines, line)
 	}
@@ -110,7 +123,7 @@ func readLines(typed []string) (lines []shipping.LineRequest, err error) {
 func (p *program) transportCommand() *cobra.Command {
 	var r shipping.TransportUnitRequest
 	var kind string
-	c := p.verb("container SHIPMENT NUMBER", "add a container, wagon or trailer to a shipment", cobra.ExactArgs(2),
+	c := p.verb("container SHIPMENT NUMBER", "add a container, wagon or trailer to a shipment",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Shipment, r.Number, r.Kind, r.Command = args[0], args[1], trade.TransportUnitKind(kind), p.id()
 			u, err := s.Shipping.AddTransportUnit(ctx, actor, r)
@@ -130,7 +143,7 @@ func (p *program) transportCommand() *cobra.Command {
 }
 
 func (p *program) removeCommand() *cobra.Command {
-	return p.verb("remove SHIPMENT NUMBER", "take an empty container off a shipment", cobra.ExactArgs(2),
+	return p.verb("remove SHIPMENT NUMBER", "take an empty container off a shipment",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			err := s.Shipping.RemoveTransportUnit(ctx, actor, p.transport(args))
 			if err != nil {
@@ -146,7 +159,7 @@ func (p *program) transport(args []string) shipping.TransportRequest {
 
 func (p *program) sealCommand() *cobra.Command {
 	var seals []string
-	c := p.verb("seal SHIPMENT NUMBER", "close a container with its seals", cobra.ExactArgs(2),
+	c := p.verb("seal SHIPMENT NUMBER", "close a container with its seals",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r := shipping.SealRequest{TransportRequest: p.transport(args)}
 			for _, text := range seals {
@@ -164,7 +177,7 @@ func (p *program) sealCommand() *cobra.Command {
 }
 
 func (p *program) unsealCommand() *cobra.Command {
-	return p.verb("unseal SHIPMENT NUMBER", "open a closed container again", cobra.ExactArgs(2),
+	return p.verb("unseal SHIPMENT NUMBER", "open a closed container again",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			u, err := s.Shipping.Unseal(ctx, actor, p.transport(args))
 			if err != nil {
@@ -179,7 +192,7 @@ type becoming func(*shipping.Service, context.Context, trade.Actor, shipping.Sta
 
 func (p *program) stateCommand(use, short string, become becoming) *cobra.Command {
 	var shortly bool
-	c := p.verb(use+" SHIPMENT", short, cobra.ExactArgs(1),
+	c := p.verb(use+" SHIPMENT", short,
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			sh, err := become(s.Shipping, ctx, actor, shipping.StateRequest{Shipment: args[0], Short: shortly,
 				Command: p.id()})
@@ -192,52 +205,4 @@ func (p *program) stateCommand(use, short string, become becoming) *cobra.Comman
 		c.Flags().BoolVar(&shortly, "short", false, "close although less is loaded than planned")
 	}
 	return c
-}
-
-func (p *program) progressCommand() *cobra.Command {
-	return p.verb("show SHIPMENT", "show what is loaded and what is not yet", cobra.ExactArgs(1),
-		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
-			got, err := s.Shipping.Progress(ctx, actor, args[0])
-			if err != nil {
-				return err
-			}
-			if p.json {
-				return p.show(got, "")
-			}
-			return p.showProgress(got)
-		})
-}
-
-func (p *program) showProgress(got shipping.Progress) error {
-	err := p.show(got, "Shipment %s to %s, %s: %s", got.Shipment.Reference, got.Consignee.Name.EN,
-		got.Departure.Reference, got.Shipment.State)
-	if err != nil {
-		return err
-	}
-	for _, l := range got.Lines {
-		if err := p.show(l, "  %s, grade %s: %d of %d loaded, %d to go; %d wait at the site", l.Item.Name.EN, l.Grade,
-			l.Loaded, l.Packages, l.Missing(), len(l.Waiting)); err != nil {
-			return err
-		}
-	}
-	for _, t := range got.Transports {
-		if err := p.show(t, "  %s %s: %d packages, %s kg net, %s kg gross %s", t.Number, t.State, t.Load.Packages,
-			kg(t.Load.NetG), kg(t.Load.GrossG()), strings.Join(t.SealNumbers(), " ")); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *program) shipmentsCommand() *cobra.Command {
-	return p.verb("list", "list all shipments", cobra.NoArgs,
-		func(ctx context.Context, s *station.Station, actor trade.Actor, _ []string) error {
-			all, err := s.Shipping.Shipments(ctx, actor)
-			if err != nil {
-				return err
-			}
-			return each(p, all, "No shipment is planned yet.", func(sh trade.Shipment) error {
-				return p.show(sh, "%-20s  %s", sh.Reference, sh.State)
-			})
-		})
 }

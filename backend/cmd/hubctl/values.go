@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"tradehub/backend/fault"
 	"tradehub/backend/trade"
+	"tradehub/templates/words"
 )
 
 // scaled is a decimal number as people type it, kept as an integer: "13.5" with three decimals is 13500.
@@ -40,7 +42,7 @@ func (s scaled) String() string {
 // Type names the value in the help.
 func (s scaled) Type() string { return "decimal" }
 
-var errDecimal = errors.New("is no number such as 13.5")
+var errDecimal = errors.New("it is no number such as 13.5, with at most three decimals")
 
 // readScaled reads a decimal number with at most so many decimals as an integer of its last place.
 func readScaled(text string, decimals int) (int64, error) {
@@ -69,26 +71,74 @@ func writeScaled(n int64, decimals int) string {
 	return sign + whole + rest
 }
 
-// kg writes grams as kilograms.
-func kg(grams int64) string { return writeScaled(grams, 3) }
-
-// readPrice reads a price such as "0.52" with the decimals that were typed.
-func readPrice(text, currency, unit string) (trade.UnitPrice, error) {
-	_, rest, _ := strings.Cut(text, ".")
-	n, err := readScaled(text, len(rest))
-	return trade.UnitPrice{Scaled: n, Decimals: len(rest), Currency: currency, Unit: unit}, err
+// notANumber says which typed field is none.
+func notANumber(field, typed string, decimals int) error {
+	return fault.New(fault.Invalid, words.HubctlNumber,
+		fault.Params{"field": field, "found": typed, "decimals": decimals}).At(field)
 }
 
-// fields reads "name=value,name=value" as typed for one line of a form, and refuses a name it does not know.
-func fields(text string, known ...string) (map[string]string, error) {
-	got := map[string]string{}
+// parts are the pieces of one line of a form, typed as "name=value,name=value".
+type parts map[string]string
+
+// readParts reads a typed line, and refuses names that are not known or stand twice.
+func readParts(text string, known ...string) (parts, error) {
+	got := parts{}
 	for _, piece := range strings.Split(text, ",") {
 		name, value, found := strings.Cut(piece, "=")
 		name = strings.TrimSpace(name)
 		if !found || !slices.Contains(known, name) {
-			return nil, errors.New(strconv.Quote(piece) + " is none of " + strings.Join(known, "=, ") + "=")
+			return nil, fault.New(fault.Invalid, words.HubctlPartUnknown, fault.Params{"found": strings.TrimSpace(piece),
+				"example": known[0] + "=…", "known": strings.Join(known, ", ")})
+		}
+		if _, twice := got[name]; twice {
+			return nil, fault.New(fault.Invalid, words.HubctlPartTwice, fault.Params{"name": name, "found": text})
 		}
 		got[name] = strings.TrimSpace(value)
 	}
 	return got, nil
+}
+
+// number reads a part that is a number into its place; one that was not typed stays 0.
+func (p parts) number(name string, decimals int, into *int64) error {
+	typed, given := p[name]
+	if !given {
+		return nil
+	}
+	n, err := readScaled(typed, decimals)
+	if err != nil {
+		return notANumber(name, typed, decimals)
+	}
+	*into = n
+	return nil
+}
+
+// mostDecimals is how many decimals of a price are read; how many may be kept, the shipment says.
+const mostDecimals = 12
+
+// price reads a unit price such as "0.52" with the decimals that were typed.
+func (p parts) price() (trade.UnitPrice, error) {
+	typed := p["price"]
+	_, rest, _ := strings.Cut(typed, ".")
+	n, err := readScaled(typed, min(len(rest), mostDecimals))
+	if err != nil {
+		return trade.UnitPrice{}, notANumber("price", typed, mostDecimals)
+	}
+	return trade.UnitPrice{Scaled: n, Decimals: len(rest), Currency: p["currency"], Unit: p["unit"]}, nil
+}
+
+// over lays the flags that were typed over what is there already: was puts that into the values behind the flags.
+func over(f *pflag.FlagSet, was func()) error {
+	typed := map[string]string{}
+	f.Visit(func(one *pflag.Flag) {
+		if _, list := one.Value.(pflag.SliceValue); !list { // lists lie beside what is there
+			typed[one.Name] = one.Value.String()
+		}
+	})
+	was()
+	for name, text := range typed {
+		if err := f.Set(name, text); err != nil {
+			return err
+		}
+	}
+	return nil
 }

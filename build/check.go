@@ -20,6 +20,7 @@ func (c chores) checkSteps() []step {
 		c.treeStep("layers", checkLayers),
 		c.treeStep("tidy", func(t *tree) []problem { return checkTidy(t, exceptions) }),
 		{name: "generated files", run: c.checkGenerated},
+		{name: "bindings", run: c.checkBindings},
 		c.goStep("vet", nil, "vet", "./..."),
 		{name: "staticcheck", run: c.lint},
 	}

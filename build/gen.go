@@ -5,21 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
-// gen makes the typed keys. Sentences that break a rule are told and make the chore fail, but the keys are
-// written all the same: they depend on the names alone, and others wait for theirs.
+// gen makes the typed keys, for Go and for the pages. Sentences that break a rule are told and make the chore fail,
+// but the keys are written all the same: they depend on the names alone, and others wait for theirs.
 func (c chores) gen(_ []string) int {
-	source, problems, err := makeKeys(c.root)
-	if err == nil {
-		err = replaceFile(filepath.Join(c.root, filepath.FromSlash(keysFile)), source)
+	made, problems, err := makeKeys(c.root)
+	for _, name := range slices.Sorted(maps.Keys(made)) {
+		err = errors.Join(err, replaceFile(filepath.Join(c.root, filepath.FromSlash(name)), made[name]))
+		fmt.Fprintf(c.out, "made %s\n", name)
 	}
 	if err == nil {
-		fmt.Fprintf(c.out, "made %s\n", keysFile)
 		err = tell(c.out, problems)
 	}
+	err = errors.Join(err, c.makeBindings())
 	if err != nil {
 		fmt.Fprintln(c.out, "gen:", err)
 		return 1
@@ -27,8 +30,8 @@ func (c chores) gen(_ []string) int {
 	return 0
 }
 
-// makeKeys reads and judges all catalogues and makes the source of the keys file.
-func makeKeys(root string) ([]byte, []problem, error) {
+// makeKeys reads and judges all catalogues and makes the files of keys.
+func makeKeys(root string) (map[string][]byte, []problem, error) {
 	english, problems, err := readCatalogue(root, "en")
 	if err != nil {
 		return nil, nil, err
@@ -53,19 +56,24 @@ func makeKeys(root string) ([]byte, []problem, error) {
 		problems = append(problems, judgeOther(other, english)...)
 	}
 	source, err := keysSource(english)
-	return source, problems, err
+	if err != nil {
+		return nil, nil, err
+	}
+	return map[string][]byte{keysFile: source, pageKeysFile: pageKeysSource(english)}, problems, nil
 }
 
 // checkGenerated fails when a catalogue breaks a rule or the keys file is not what the catalogue makes.
 func (c chores) checkGenerated(w io.Writer) error {
-	source, problems, err := makeKeys(c.root)
+	made, problems, err := makeKeys(c.root)
 	if err != nil {
 		return err
 	}
-	committed, err := os.ReadFile(filepath.Join(c.root, filepath.FromSlash(keysFile)))
-	if err != nil || !bytes.Equal(committed, source) {
-		text := "not what the catalogue makes; run: go run ./build gen"
-		problems = append(problems, problem{keysFile, 0, "generated", text})
+	for name, source := range made {
+		committed, err := os.ReadFile(filepath.Join(c.root, filepath.FromSlash(name)))
+		if err != nil || !bytes.Equal(committed, source) {
+			text := "not what the catalogue makes; run: go run ./build gen"
+			problems = append(problems, problem{name, 0, "generated", text})
+		}
 	}
 	return tell(w, problems)
 }
@@ -74,6 +82,9 @@ func (c chores) checkGenerated(w io.Writer) error {
 func replaceFile(name string, content []byte) error {
 	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, content) {
 		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
 	}
 	draft, err := os.CreateTemp(filepath.Dir(name), ".draft-*")
 	if err != nil {

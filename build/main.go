@@ -28,10 +28,11 @@ type verb struct {
 // verbs is a function because a variable would refer to itself through the usage text.
 func verbs() []verb {
 	return []verb{
-		{"run", "set up, build hubctl and run the demonstration day; further arguments go to it", chores.run},
+		{"run", "play the demonstration day and, where there is a display, build the window and open it", chores.run},
 		{"test", "set up, then run every check, test and cross build", chores.test},
-		{"check", "format, vet, lint, layers, tidy, generated files", chores.check},
-		{"gen", "make templates/words/keys_gen.go from the English catalogue", chores.gen},
+		{"check", "format, vet, lint, layers, tidy, generated files, bindings", chores.check},
+		{"gen", "make the typed keys of the catalogue and the bindings of the pages", chores.gen},
+		{"pictures", "take a picture of every room of the pages, to look at", chores.pictures},
 		{"bench", "run all benchmarks, one package after the other", chores.bench},
 	}
 }
@@ -52,7 +53,7 @@ func dispatch(args []string, out io.Writer) int {
 	}
 	fmt.Fprintln(out, "usage: go run ./build <verb>")
 	for _, v := range verbs() {
-		fmt.Fprintf(out, "  %-6s %s\n", v.name, v.says)
+		fmt.Fprintf(out, "  %-8s %s\n", v.name, v.says)
 	}
 	return 2
 }

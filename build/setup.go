@@ -27,13 +27,32 @@ func needs(system string) []need {
 	}
 	switch system {
 	case "linux":
-		return append(all,
-			need{command: "gcc", debian: "gcc", why: "links the race detector"},
-			need{file: "/usr/include/stdlib.h", debian: "libc6-dev", why: "links the race detector"})
+		return slices.Concat(all, windowNeeds(system), []need{
+			{command: "chromium", debian: "chromium", why: "shows the pages to their tests"},
+			{command: "Xvfb", debian: "xvfb", why: "is the display of the window's test"},
+			{command: "xdotool", debian: "xdotool", why: "presses keys in the window's test"},
+			{command: "openbox", debian: "openbox", why: "gives the window of the test its focus"},
+			{command: "sqlite3", debian: "sqlite3", why: "reads the ledger behind the window's back"},
+			{command: "import", debian: "imagemagick", why: "takes pictures of the window"},
+		})
 	case "darwin":
 		return append(all, need{command: "clang", why: "links the race detector"})
 	}
 	return append(all, need{command: "gcc", why: "links the race detector"})
+}
+
+// windowNeeds lists what building the window needs. Other systems bring their web view with them.
+func windowNeeds(system string) []need {
+	if system != "linux" {
+		return nil
+	}
+	return []need{
+		{command: "gcc", debian: "gcc", why: "links the window, and the race detector"},
+		{file: "/usr/include/stdlib.h", debian: "libc6-dev", why: "links the window, and the race detector"},
+		{command: "pkg-config", debian: "pkg-config", why: "finds the libraries of the window"},
+		{file: "/usr/include/gtk-3.0/gtk/gtk.h", debian: "libgtk-3-dev", why: "draws the window"},
+		{file: "/usr/include/webkitgtk-4.1/webkit2/webkit2.h", debian: "libwebkit2gtk-4.1-dev", why: "shows the pages"},
+	}
 }
 
 func (n need) name() string { return n.command + n.file }
@@ -61,8 +80,11 @@ func debianPackages(lacking []need) []string {
 }
 
 // setUp installs what the tests need where it may, and says what to do where it may not.
-func (c chores) setUp(w io.Writer) error {
-	lacking := missing(needs(runtime.GOOS))
+func (c chores) setUp(w io.Writer) error { return c.install(w, needs(runtime.GOOS)) }
+
+// install installs what is missing of some needs.
+func (c chores) install(w io.Writer, all []need) error {
+	lacking := missing(all)
 	if len(lacking) == 0 {
 		return nil
 	}
@@ -77,11 +99,11 @@ func (c chores) setUp(w io.Writer) error {
 		return fmt.Errorf("run this, then try again:\n   sudo sh -c 'apt-get update && apt-get %s'",
 			strings.Join(install, " "))
 	}
-	return c.aptInstall(w, install)
+	return c.aptInstall(w, install, all)
 }
 
 // aptInstall runs apt-get and looks whether everything is there afterwards.
-func (c chores) aptInstall(w io.Writer, install []string) error {
+func (c chores) aptInstall(w io.Writer, install []string, all []need) error {
 	quiet := []string{"DEBIAN_FRONTEND=noninteractive"}
 	if err := c.command(w, quiet, "apt-get", "update").Run(); err != nil {
 		return fmt.Errorf("apt-get update: %w", err)
@@ -89,7 +111,7 @@ func (c chores) aptInstall(w io.Writer, install []string) error {
 	if err := c.command(w, quiet, "apt-get", install...).Run(); err != nil {
 		return fmt.Errorf("apt-get install: %w", err)
 	}
-	if still := missing(needs(runtime.GOOS)); len(still) > 0 {
+	if still := missing(all); len(still) > 0 {
 		return fmt.Errorf("apt-get has run, but %s is still missing", still[0].name())
 	}
 	return nil

@@ -21,6 +21,7 @@ func (c chores) test(_ []string) int {
 	for _, target := range targets {
 		steps = append(steps, c.crossBuild(target))
 	}
+	steps = append(steps, c.pageSteps()...)
 	return runSteps(c.out, steps)
 }
 

@@ -38,7 +38,7 @@ type goFile struct {
 }
 
 // outputs are folders that chores and tools fill; nothing in them belongs to the source.
-var outputs = []string{".git", "build/bin", "build/demo"}
+var outputs = []string{".git", "build/bin", "build/demo", "build/pictures", "frontend/dist"}
 
 var (
 	moduleLine = regexp.MustCompile(`(?m)^module\s+(\S+)`)
@@ -164,13 +164,23 @@ func (f goFile) uses() []use {
 
 // listFiles asks git, because git knows what is ignored; without git it walks the folders.
 func listFiles(root string) ([]string, error) {
+	list := walkFiles
 	if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
-		if names, err := gitFiles(root); err == nil {
+		list = func(root string) ([]string, error) {
+			names, err := gitFiles(root)
+			if err != nil {
+				return walkFiles(root)
+			}
 			return names, nil
 		}
 	}
-	return walkFiles(root)
+	names, err := list(root)
+	return slices.DeleteFunc(names, isBinding), err
 }
+
+// isBinding tells the files that are made from app's bound methods; the bindings step holds them against those, and
+// no other rule is for them.
+func isBinding(name string) bool { return strings.HasPrefix(name, bindings+"/") }
 
 // gitFiles lists tracked files and those not yet added, without the ignored ones and those deleted on disk.
 func gitFiles(root string) ([]string, error) {

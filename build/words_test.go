@@ -25,7 +25,7 @@ func TestKeysAreMadeFromEnglish(t *testing.T) {
 		"en/general.json": `{"general.ok": "{n} of {m} done"}`,
 		"lo/unit.json":    `{"general.ok": "ແລ້ວ {m} {n}"}`,
 	})
-	source, problems, err := makeKeys(root)
+	made, problems, err := makeKeys(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,8 +40,12 @@ const (
 	UnitAlreadyLoaded Key = "unit.already_loaded"
 )
 `
-	if string(source) != want {
-		t.Errorf("made\n%s\nwant\n%s", source, want)
+	if got := string(made[keysFile]); got != want {
+		t.Errorf("made\n%s\nwant\n%s", got, want)
+	}
+	const pageKeys = "Key =\n  | 'general.ok'\n  | 'unit.already_loaded';\n"
+	if got := string(made[pageKeysFile]); !strings.HasSuffix(got, pageKeys) {
+		t.Errorf("made for pages\n%s", got)
 	}
 }
 

@@ -1,0 +1,157 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"time"
+
+	"tradehub/backend/archive"
+	"tradehub/backend/demo"
+	"tradehub/backend/papers"
+	"tradehub/backend/station"
+	"tradehub/backend/store"
+	"tradehub/backend/trade"
+)
+
+// Papers lists, drafts, issues and voids the papers of shipments. Their PDFs come over documents.
+type Papers struct{ d *desk }
+
+// Shipments lists all shipments with how far their papers are, those that leave last first.
+func (p *Papers) Shipments() (all []PaperShipment, err error) {
+	all = []PaperShipment{}
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		shipments, err := s.Shipping.Shipments(ctx, actor)
+		if err != nil {
+			return err
+		}
+		issued, err := s.Papers.List(ctx, actor, "")
+		if err != nil {
+			return err
+		}
+		return s.DB.Read(ctx, func(tx *store.Tx) error {
+			for _, sh := range shipments {
+				one, err := paperShipment(tx, sh, issued)
+				if err != nil {
+					return err
+				}
+				all = append(all, one)
+			}
+			return nil
+		})
+	})
+	slices.SortStableFunc(all, func(a, b PaperShipment) int {
+		return cmp.Or(cmp.Compare(b.DepartsOn, a.DepartsOn), cmp.Compare(a.Reference, b.Reference))
+	})
+	return all, err
+}
+
+// Folder gives the papers of one shipment, with the figures that they are made of.
+func (p *Papers) Folder(reference string) (folder *PaperFolder, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		issued, err := s.Papers.List(ctx, actor, reference)
+		if err != nil {
+			return err
+		}
+		return s.DB.Read(ctx, func(tx *store.Tx) error {
+			sh, err := tx.ShipmentByReference(reference)
+			if err != nil {
+				return err
+			}
+			folder, err = paperFolder(tx, sh, issued)
+			return err
+		})
+	})
+	return folder, err
+}
+
+// Ahead tells what a paper would say if it were issued now, dated so, and refuses what no draft can be made of.
+func (p *Papers) Ahead(reference, kind, on string) (ahead *PaperAhead, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		drafted, err := s.Papers.Draft(ctx, actor, papers.DraftRequest{Shipment: reference,
+			Kind: trade.PaperKind(kind), DatedOn: on})
+		if err != nil {
+			return err
+		}
+		number, err := s.Papers.Next(ctx, actor, reference, trade.PaperKind(kind))
+		ahead = &PaperAhead{Number: number, Figures: weighed(drafted.Context.Total)}
+		ahead.Amount = amountOf(drafted.Context.Money)
+		return err
+	})
+	return ahead, err
+}
+
+// Issue numbers and freezes a paper, and gives its number. The command is the page's own id of this wish, so that a
+// double press issues once.
+func (p *Papers) Issue(command, reference, kind, on string) (number string, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		issued, err := s.Papers.Issue(ctx, actor, papers.IssueRequest{Shipment: reference,
+			Kind: trade.PaperKind(kind), DatedOn: on, Command: trade.EntryID(command)})
+		number = issued.Paper.Number
+		return err
+	})
+	if err == nil {
+		p.d.emit("changed", nil)
+	}
+	return number, err
+}
+
+// Void cancels a paper for good, with the reason.
+func (p *Papers) Void(command, kind, number, reason string) error {
+	err := p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		_, err := s.Papers.Void(ctx, actor, papers.VoidRequest{Kind: trade.PaperKind(kind), Number: number,
+			Reason: reason, Command: trade.EntryID(command)})
+		return err
+	})
+	if err == nil {
+		p.d.emit("changed", nil)
+	}
+	return err
+}
+
+// Facts gives what was frozen of a paper: its layout and hashes, who drafted it and when, how far the ledger was, and
+// the goods behind its figures.
+func (p *Papers) Facts(kind, number string) (facts *PaperFacts, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		frozen, err := s.Papers.Frozen(ctx, actor, trade.PaperKind(kind), number)
+		if err != nil {
+			return err
+		}
+		facts = paperFacts(frozen)
+		return nil
+	})
+	return facts, err
+}
+
+// Save writes a copy of an issued paper into the folder of papers beside the ledger, and tells where it lies. It is
+// for the window, which has no downloads.
+func (p *Papers) Save(kind, number string) (path string, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		again, err := s.Papers.Reprint(ctx, actor, trade.PaperKind(kind), number)
+		if err != nil {
+			return err
+		}
+		folder := p.d.house.file(demo.PapersFolder)
+		if err := archive.MakeDir(folder); err != nil {
+			return err
+		}
+		path = filepath.Join(folder, paperFile(kind, number))
+		return archive.WriteFile(path, again.PDF)
+	})
+	if err != nil {
+		return "", err
+	}
+	return path, nil
+}
+
+var notInFileNames = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+
+// paperFile names the file of a paper; a number may hold signs that a file name may not.
+func paperFile(kind, number string) string {
+	return notInFileNames.ReplaceAllString(kind+"-"+number, "-") + ".pdf"
+}
+
+// departsOn gives the calendar date of a departure at its place.
+func departsOn(d trade.Departure) string { return d.LocalTime().Format(time.DateOnly) }

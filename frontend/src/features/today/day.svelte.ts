@@ -1,0 +1,139 @@
+import { Told, today, type app } from '$lib/backend';
+import { named } from '$lib/unit/unit.svelte';
+import { container, count, date, kg } from '$lib/ui/figures';
+import { say, words } from '$lib/words/index.svelte';
+import { me } from '../../frame/me.svelte';
+import { ageOf, hour } from './ages';
+
+/** One thing that waits, with the place where it is done. */
+export interface Row {
+  id: string;
+  href: string;
+  main: string;
+  details: string[];
+  mark?: { text: string; kind: 'warn' | 'stop' | 'accent' };
+}
+
+/** Things of one kind that wait. */
+export interface Card {
+  id: string;
+  title: string;
+  rows: Row[];
+  room: string; // where the rest of them is
+}
+
+/** What waits today, and what the plots show. */
+class Day {
+  work = $state.raw<app.TodayWork | null>(null);
+  figures = $state.raw<app.TodayFigures | null>(null);
+  told = $state.raw<Told | null>(null);
+  now = $state(Date.now());
+
+  /** Reads both. What is shown stays until the new is there. */
+  async read() {
+    try {
+      ({ work: this.work, figures: this.figures } = await today.Look());
+      this.now = Date.now();
+      this.told = null;
+    } catch (error) {
+      this.told = Told.from(error);
+    }
+  }
+
+  /** The cards of whoever is signed in: what he can do something about. */
+  get cards(): Card[] {
+    const { work } = this;
+    if (!work) return [];
+    const shipments = work.shipments.map((s) => this.#shipment(s));
+    const channels = work.channels.map((c) => this.#channel(c));
+    const all: Card[] = [
+      { id: 'shipments', room: 'load', rows: shipments, title: say('today.shipments') },
+      { id: 'ungraded', room: 'receive', rows: work.ungraded.map(ungraded), title: say('today.ungraded') },
+      { id: 'loose', room: 'pack', rows: work.loose.map(loose), title: say('today.loose') },
+      { id: 'messages', room: 'platform', rows: channels, title: say('today.messages') },
+      { id: 'backup', room: 'settings', rows: this.#backup(work.backupAt), title: say('today.backup') },
+    ];
+    return all.filter((card) => card.rows.length > 0 && me.may(permissions[card.id] ?? 'look'));
+  }
+
+  #shipment(s: app.TodayShipment): Row {
+    const inPapers = s.next.what === 'papers' && me.may('issue papers');
+    const left = Date.parse(s.departsAt) - this.now;
+    const mark = left < 0
+      ? { text: say('today.overdue'), kind: 'stop' as const }
+      : { text: say('today.soon'), kind: 'warn' as const };
+    return {
+      id: s.reference,
+      href: `#${inPapers ? 'papers' : 'load'}/${encodeURIComponent(s.reference)}`,
+      main: say('today.shipment_row', { reference: s.reference, name: named(s.consignee) }),
+      details: [
+        `${s.departure}, ${say('today.departs', { time: date(s.localAt, words.language, true) })}`,
+        say('today.loaded_of', { loaded: count(s.loaded), planned: count(s.planned) }),
+        nextOf(s.next),
+      ],
+      mark: left < 24 * hour ? mark : undefined,
+    };
+  }
+
+  #channel(c: app.TodayChannel): Row {
+    const stuck = c.rejected + c.conflicts;
+    const since = { time: date(c.oldest, words.language, true), age: ageOf(c.oldest, this.now) };
+    const waiting = c.waiting > 0 ? say('today.waiting', { count: count(c.waiting) }) : '';
+    return {
+      id: c.code,
+      href: `#platform/${encodeURIComponent(c.code)}`,
+      main: say('today.messages_row', { name: c.name || c.code }),
+      details: [waiting, c.oldest ? say('today.since', since) : ''].filter(Boolean),
+      mark: stuck > 0
+        ? { text: say('today.stuck', { rejected: count(c.rejected), conflicts: count(c.conflicts) }), kind: 'stop' }
+        : undefined,
+    };
+  }
+
+  /** A backup is work once the last one is older than a day. */
+  #backup(at: string): Row[] {
+    if (!at || this.now - Date.parse(at) < 24 * hour) return [];
+    const last = { time: date(at, words.language, true), age: ageOf(at, this.now) };
+    const details = [say('today.backup_at', last)];
+    return [{ id: 'backup', href: '#settings/keeping', main: say('today.backup_row'), details }];
+  }
+}
+
+/** What somebody must be allowed to do for whom a card is of use. */
+const permissions: Record<string, string> = {
+  ungraded: 'receive', loose: 'pack', shipments: 'look', messages: 'sync', backup: 'keep ledger',
+};
+
+function ungraded(d: app.TodayDelivery): Row {
+  const much = { count: count(d.lots), kg: kg(d.netG) };
+  return {
+    id: d.number,
+    href: `#receive/${encodeURIComponent(d.number)}`,
+    main: say('today.ungraded_row', { note: d.note, name: named(d.cooperative) }),
+    details: [
+      say(d.lots === 1 ? 'today.ungraded_lot' : 'today.ungraded_lots', much),
+      say('today.received_on', { date: date(d.receivedOn, words.language) }),
+    ],
+  };
+}
+
+function loose(l: app.TodayLot): Row {
+  const days = l.ageDays === 0 ? say('today.day_none') : say('today.days', { count: count(l.ageDays) });
+  return {
+    id: `${l.lot} ${l.place}`,
+    href: `#pack/${encodeURIComponent(l.lot)}`,
+    main: say('today.loose_row', { lot: l.lot, item: named(l.name) }),
+    details: [say('today.loose_kg', { kg: kg(l.netG), place: l.place }), l.ageDays === 1 ? say('today.day_one') : days],
+  };
+}
+
+type Next = 'transport' | 'load' | 'seal' | 'close' | 'papers' | 'despatch';
+type Paper = 'commercial_invoice' | 'packing_list';
+
+function nextOf(next: app.TodayNext): string {
+  const paper = (kind: string) => say(`today.paper_${kind.replace('-', '_') as Paper}`);
+  const names = next.names.map(next.what === 'papers' ? paper : container).join(', ');
+  return say(`today.next_${next.what as Next}`, { count: count(next.count), names });
+}
+
+export const day = new Day();

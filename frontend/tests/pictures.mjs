@@ -1,0 +1,32 @@
+// Takes a picture of every room, filled with a season: both sizes, light and dark, English and Lao. It is no test;
+// `go run ./build pictures` runs it, and a person looks.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { house } from './house.mjs';
+
+const out = process.env.TRADEHUB_PICTURES ?? 'pictures';
+const rooms = ['today', 'receive', 'pack', 'load', 'load/NTG-2026-T1', 'papers/NTG-2026-R1', 'platform', 'stock',
+  'stock/LNT-BAN-261103-02', 'masters', 'settings'];
+const sizes = [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }];
+
+await mkdir(out, { recursive: true });
+after(() => console.log(`the pictures lie in ${out}`));
+
+for (const language of ['en', 'lo']) {
+  for (const theme of ['light', 'dark']) {
+    for (const viewport of sizes) {
+      test(`${language} ${theme} ${viewport.width}`, async (t) => {
+        const h = await house(t, { season: true, as: null, language, theme, viewport });
+        const name = (room) => `${room.replaceAll('/', '-')}-${language}-${theme}-${viewport.width}.png`;
+        await h.page.screenshot({ path: join(out, name('signin')) });
+        await h.signIn('Sengdao');
+        for (const room of rooms) {
+          await h.go(room);
+          await h.page.waitForTimeout(700); // lists and plots draw themselves; a picture cannot tell when
+          await h.page.screenshot({ path: join(out, name(room)) });
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,3585 @@
+export namespace app {
+	
+	export class Booked {
+	    number: string;
+	    netG: number;
+	    lots: string[];
+	    graded: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Booked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.netG = source["netG"];
+	        this.lots = source["lots"];
+	        this.graded = source["graded"];
+	    }
+	}
+	export class CellFault {
+	    key: string;
+	    params: Record<string, string>;
+	    field: string;
+	    row: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellFault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	        this.row = source["row"];
+	    }
+	}
+	export class ChannelBehind {
+	    code: string;
+	    waiting: number;
+	    stuck: number;
+	    oldest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelBehind(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.waiting = source["waiting"];
+	        this.stuck = source["stuck"];
+	        this.oldest = source["oldest"];
+	    }
+	}
+	export class ChannelCard {
+	    code: string;
+	    name: string;
+	    url: string;
+	    active: boolean;
+	    waiting: number;
+	    rejected: number;
+	    conflicts: number;
+	    oldest: string;
+	    tried: string;
+	    why: string;
+	    running: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.url = source["url"];
+	        this.active = source["active"];
+	        this.waiting = source["waiting"];
+	        this.rejected = source["rejected"];
+	        this.conflicts = source["conflicts"];
+	        this.oldest = source["oldest"];
+	        this.tried = source["tried"];
+	        this.why = source["why"];
+	        this.running = source["running"];
+	    }
+	}
+	export class Decided {
+	    choice: string;
+	    by: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Decided(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.choice = source["choice"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
+	export class ChannelMessage {
+	    n: number;
+	    kind: string;
+	    subject: string;
+	    state: string;
+	    attempts: number;
+	    since: string;
+	    nextAt: string;
+	    code: string;
+	    said: string;
+	    decided?: Decided;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelMessage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.n = source["n"];
+	        this.kind = source["kind"];
+	        this.subject = source["subject"];
+	        this.state = source["state"];
+	        this.attempts = source["attempts"];
+	        this.since = source["since"];
+	        this.nextAt = source["nextAt"];
+	        this.code = source["code"];
+	        this.said = source["said"];
+	        this.decided = this.convertValues(source["decided"], Decided);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Delivery {
+	    number: string;
+	    receivedOn: string;
+	    cooperative: string;
+	    cooperativeName: trade.Names;
+	    deliveryNote: string;
+	    vehicle: string;
+	    driver: string;
+	    lots: string[];
+	    graded: number;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Delivery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.receivedOn = source["receivedOn"];
+	        this.cooperative = source["cooperative"];
+	        this.cooperativeName = this.convertValues(source["cooperativeName"], trade.Names);
+	        this.deliveryNote = source["deliveryNote"];
+	        this.vehicle = source["vehicle"];
+	        this.driver = source["driver"];
+	        this.lots = source["lots"];
+	        this.graded = source["graded"];
+	        this.netG = source["netG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DeliveryLot {
+	    number: string;
+	    item: string;
+	    itemName: trade.Names;
+	    orchard: string;
+	    packhouse: string;
+	    harvestedOn: string;
+	    packages: number;
+	    package: string;
+	    grossG: number;
+	    tareG: number;
+	    netG: number;
+	    graded: boolean;
+	    gradeAG: number;
+	    gradeBG: number;
+	    rejectG: number;
+	    gradedBy: string;
+	    gradedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliveryLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.item = source["item"];
+	        this.itemName = this.convertValues(source["itemName"], trade.Names);
+	        this.orchard = source["orchard"];
+	        this.packhouse = source["packhouse"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.packages = source["packages"];
+	        this.package = source["package"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.netG = source["netG"];
+	        this.graded = source["graded"];
+	        this.gradeAG = source["gradeAG"];
+	        this.gradeBG = source["gradeBG"];
+	        this.rejectG = source["rejectG"];
+	        this.gradedBy = source["gradedBy"];
+	        this.gradedAt = source["gradedAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DeliveryCard {
+	    number: string;
+	    deliveryNote: string;
+	    receivedOn: string;
+	    cooperative: string;
+	    cooperativeName: trade.Names;
+	    location: string;
+	    locationName: trade.Names;
+	    vehicle: string;
+	    driver: string;
+	    remarks: string;
+	    bookedBy: string;
+	    bookedAt: string;
+	    lots: DeliveryLot[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliveryCard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.deliveryNote = source["deliveryNote"];
+	        this.receivedOn = source["receivedOn"];
+	        this.cooperative = source["cooperative"];
+	        this.cooperativeName = this.convertValues(source["cooperativeName"], trade.Names);
+	        this.location = source["location"];
+	        this.locationName = this.convertValues(source["locationName"], trade.Names);
+	        this.vehicle = source["vehicle"];
+	        this.driver = source["driver"];
+	        this.remarks = source["remarks"];
+	        this.bookedBy = source["bookedBy"];
+	        this.bookedAt = source["bookedAt"];
+	        this.lots = this.convertValues(source["lots"], DeliveryLot);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class FirstStart {
+	    station: string;
+	    zone: string;
+	    code: string;
+	    name: trade.Names;
+	    address: string;
+	    country: string;
+	    tin: string;
+	    site: string;
+	    siteName: trade.Names;
+	    prefix: string;
+	    letters: string;
+	    marks: string;
+	    admin: string;
+	    pin: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FirstStart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.station = source["station"];
+	        this.zone = source["zone"];
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.address = source["address"];
+	        this.country = source["country"];
+	        this.tin = source["tin"];
+	        this.site = source["site"];
+	        this.siteName = this.convertValues(source["siteName"], trade.Names);
+	        this.prefix = source["prefix"];
+	        this.letters = source["letters"];
+	        this.marks = source["marks"];
+	        this.admin = source["admin"];
+	        this.pin = source["pin"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Grading {
+	    command: string;
+	    lot: string;
+	    gradeAG: number;
+	    gradeBG: number;
+	    rejectG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Grading(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.command = source["command"];
+	        this.lot = source["lot"];
+	        this.gradeAG = source["gradeAG"];
+	        this.gradeBG = source["gradeBG"];
+	        this.rejectG = source["rejectG"];
+	    }
+	}
+	export class Line {
+	    entries: number;
+	    head: string;
+	    channels: ChannelBehind[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = source["entries"];
+	        this.head = source["head"];
+	        this.channels = this.convertValues(source["channels"], ChannelBehind);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadCode {
+	    code: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadCode(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	    }
+	}
+	export class LoadPlace {
+	    code: string;
+	    name: trade.Names;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadItem {
+	    code: string;
+	    name: trade.Names;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.unit = source["unit"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadParty {
+	    code: string;
+	    name: trade.Names;
+	    country: string;
+	    consignee: boolean;
+	    notify: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadParty(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.country = source["country"];
+	        this.consignee = source["consignee"];
+	        this.notify = source["notify"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadDeparture {
+	    id: string;
+	    reference: string;
+	    mode: string;
+	    vehicle: string;
+	    from: string;
+	    to: string;
+	    via: string;
+	    departsAt: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadDeparture(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.reference = source["reference"];
+	        this.mode = source["mode"];
+	        this.vehicle = source["vehicle"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.via = source["via"];
+	        this.departsAt = source["departsAt"];
+	        this.zone = source["zone"];
+	    }
+	}
+	export class LoadChoices {
+	    departures: LoadDeparture[];
+	    parties: LoadParty[];
+	    items: LoadItem[];
+	    locations: LoadPlace[];
+	    countries: LoadCode[];
+	    currencies: LoadCode[];
+	    zone: string;
+	    marks: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.departures = this.convertValues(source["departures"], LoadDeparture);
+	        this.parties = this.convertValues(source["parties"], LoadParty);
+	        this.items = this.convertValues(source["items"], LoadItem);
+	        this.locations = this.convertValues(source["locations"], LoadPlace);
+	        this.countries = this.convertValues(source["countries"], LoadCode);
+	        this.currencies = this.convertValues(source["currencies"], LoadCode);
+	        this.zone = source["zone"];
+	        this.marks = source["marks"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class LoadUnit {
+	    number: string;
+	    sscc: string;
+	    kind: string;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.sscc = source["sscc"];
+	        this.kind = source["kind"];
+	        this.grossG = source["grossG"];
+	    }
+	}
+	export class LoadLine {
+	    item: string;
+	    name: trade.Names;
+	    grade: string;
+	    planned: number;
+	    loaded: number;
+	    waiting: LoadUnit[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = source["item"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.grade = source["grade"];
+	        this.planned = source["planned"];
+	        this.loaded = source["loaded"];
+	        this.waiting = this.convertValues(source["waiting"], LoadUnit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadPaper {
+	    kind: string;
+	    number: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPaper(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	    }
+	}
+	
+	
+	export class LoadPlanLine {
+	    item: string;
+	    grade: string;
+	    packages: number;
+	    price: string;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPlanLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = source["item"];
+	        this.grade = source["grade"];
+	        this.packages = source["packages"];
+	        this.price = source["price"];
+	        this.unit = source["unit"];
+	    }
+	}
+	export class LoadPlan {
+	    reference: string;
+	    departure: string;
+	    consignee: string;
+	    notify: string;
+	    rule: string;
+	    place: string;
+	    payment: string;
+	    destination: string;
+	    marks: string;
+	    currency: string;
+	    lines: LoadPlanLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.departure = source["departure"];
+	        this.consignee = source["consignee"];
+	        this.notify = source["notify"];
+	        this.rule = source["rule"];
+	        this.place = source["place"];
+	        this.payment = source["payment"];
+	        this.destination = source["destination"];
+	        this.marks = source["marks"];
+	        this.currency = source["currency"];
+	        this.lines = this.convertValues(source["lines"], LoadPlanLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class LoadRow {
+	    reference: string;
+	    departure: string;
+	    departsAt: string;
+	    consignee: trade.Names;
+	    state: string;
+	    loaded: number;
+	    planned: number;
+	    transports: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.departure = source["departure"];
+	        this.departsAt = source["departsAt"];
+	        this.consignee = this.convertValues(source["consignee"], trade.Names);
+	        this.state = source["state"];
+	        this.loaded = source["loaded"];
+	        this.planned = source["planned"];
+	        this.transports = source["transports"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadScanned {
+	    unit: string;
+	    transport: string;
+	    packages: number;
+	    inside: number;
+	    insideOf: number;
+	    loaded: number;
+	    planned: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadScanned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.transport = source["transport"];
+	        this.packages = source["packages"];
+	        this.inside = source["inside"];
+	        this.insideOf = source["insideOf"];
+	        this.loaded = source["loaded"];
+	        this.planned = source["planned"];
+	    }
+	}
+	export class LoadSeal {
+	    number: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadSeal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.by = source["by"];
+	    }
+	}
+	export class LoadTaken {
+	    unit: string;
+	    transport: string;
+	    shipment: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadTaken(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.transport = source["transport"];
+	        this.shipment = source["shipment"];
+	    }
+	}
+	export class LoadTransport {
+	    number: string;
+	    kind: string;
+	    sizeType: string;
+	    wagon: string;
+	    tareG: number;
+	    maxGrossG: number;
+	    packages: number;
+	    state: string;
+	    seals: LoadSeal[];
+	    loaded: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadTransport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.sizeType = source["sizeType"];
+	        this.wagon = source["wagon"];
+	        this.tareG = source["tareG"];
+	        this.maxGrossG = source["maxGrossG"];
+	        this.packages = source["packages"];
+	        this.state = source["state"];
+	        this.seals = this.convertValues(source["seals"], LoadSeal);
+	        this.loaded = source["loaded"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class LoadView {
+	    reference: string;
+	    state: string;
+	    consignee: trade.Names;
+	    terms: string;
+	    departure: LoadDeparture;
+	    lines: LoadLine[];
+	    transports: LoadTransport[];
+	    plan: LoadPlan;
+	    channels: string[];
+	    papers: LoadPaper[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.state = source["state"];
+	        this.consignee = this.convertValues(source["consignee"], trade.Names);
+	        this.terms = source["terms"];
+	        this.departure = this.convertValues(source["departure"], LoadDeparture);
+	        this.lines = this.convertValues(source["lines"], LoadLine);
+	        this.transports = this.convertValues(source["transports"], LoadTransport);
+	        this.plan = this.convertValues(source["plan"], LoadPlan);
+	        this.channels = source["channels"];
+	        this.papers = this.convertValues(source["papers"], LoadPaper);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TraceGrade {
+	    grade: string;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TraceGrade(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.grade = source["grade"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class TraceStep {
+	    id: string;
+	    kind: string;
+	    at: string;
+	    by: string;
+	    document: string;
+	    from: string;
+	    to: string;
+	    packages: number;
+	    netG: number;
+	    reason: string;
+	    grades: TraceGrade[];
+	    undoes: string;
+	    undone: boolean;
+	    mayUndo: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TraceStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	        this.document = source["document"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.reason = source["reason"];
+	        this.grades = this.convertValues(source["grades"], TraceGrade);
+	        this.undoes = source["undoes"];
+	        this.undone = source["undone"];
+	        this.mayUndo = source["mayUndo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TraceEdge {
+	    from: string;
+	    to: string;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TraceEdge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class TraceNode {
+	    id: string;
+	    kind: string;
+	    level: number;
+	    title: string;
+	    name: trade.Names;
+	    note: string;
+	    packages: number;
+	    netG: number;
+	    about: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TraceNode(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.level = source["level"];
+	        this.title = source["title"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.note = source["note"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.about = source["about"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LotTrace {
+	    lot: string;
+	    item: string;
+	    itemName: trade.Names;
+	    cooperative: trade.Names;
+	    delivery: string;
+	    note: string;
+	    receivedOn: string;
+	    orchard: string;
+	    packhouse: string;
+	    harvestedOn: string;
+	    ageDays: number;
+	    country: string;
+	    nodes: TraceNode[];
+	    edges: TraceEdge[];
+	    steps: TraceStep[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LotTrace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.item = source["item"];
+	        this.itemName = this.convertValues(source["itemName"], trade.Names);
+	        this.cooperative = this.convertValues(source["cooperative"], trade.Names);
+	        this.delivery = source["delivery"];
+	        this.note = source["note"];
+	        this.receivedOn = source["receivedOn"];
+	        this.orchard = source["orchard"];
+	        this.packhouse = source["packhouse"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.ageDays = source["ageDays"];
+	        this.country = source["country"];
+	        this.nodes = this.convertValues(source["nodes"], TraceNode);
+	        this.edges = this.convertValues(source["edges"], TraceEdge);
+	        this.steps = this.convertValues(source["steps"], TraceStep);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MasterChange {
+	    field: string;
+	    was: string;
+	    is: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MasterChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.was = source["was"];
+	        this.is = source["is"];
+	    }
+	}
+	export class MasterItem {
+	    id: string;
+	    code: string;
+	    gtin: string;
+	    name: trade.Names;
+	    paperName: string;
+	    hs6: string;
+	    ahtn8: string;
+	    species: string;
+	    unit: string;
+	    package: string;
+	    netG: number;
+	    tareG: number;
+	    minNetG: number;
+	    maxNetG: number;
+	    pieceNetG: number;
+	    perishable: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MasterItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.gtin = source["gtin"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.paperName = source["paperName"];
+	        this.hs6 = source["hs6"];
+	        this.ahtn8 = source["ahtn8"];
+	        this.species = source["species"];
+	        this.unit = source["unit"];
+	        this.package = source["package"];
+	        this.netG = source["netG"];
+	        this.tareG = source["tareG"];
+	        this.minNetG = source["minNetG"];
+	        this.maxNetG = source["maxNetG"];
+	        this.pieceNetG = source["pieceNetG"];
+	        this.perishable = source["perishable"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MasterLocation {
+	    id: string;
+	    code: string;
+	    name: trade.Names;
+	    parent: string;
+	    locode: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MasterLocation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.parent = source["parent"];
+	        this.locode = source["locode"];
+	        this.zone = source["zone"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MasterParty {
+	    id: string;
+	    code: string;
+	    name: trade.Names;
+	    address: string;
+	    country: string;
+	    tin: string;
+	    roles: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MasterParty(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.address = source["address"];
+	        this.country = source["country"];
+	        this.tin = source["tin"];
+	        this.roles = source["roles"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MasterVersion {
+	    number: number;
+	    at: string;
+	    by: string;
+	    gone: boolean;
+	    changes: MasterChange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MasterVersion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	        this.gone = source["gone"];
+	        this.changes = this.convertValues(source["changes"], MasterChange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Me {
+	    name: string;
+	    roles: string[];
+	    permissions: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Me(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.roles = source["roles"];
+	        this.permissions = source["permissions"];
+	    }
+	}
+	export class MessageFacts {
+	    n: number;
+	    kind: string;
+	    subject: string;
+	    state: string;
+	    attempts: number;
+	    since: string;
+	    nextAt: string;
+	    code: string;
+	    said: string;
+	    decided?: Decided;
+	    channel: string;
+	    key: string;
+	    body: string;
+	    version: number;
+	    theirs: string;
+	    theirsVersion: number;
+	    theirsFrom: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageFacts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.n = source["n"];
+	        this.kind = source["kind"];
+	        this.subject = source["subject"];
+	        this.state = source["state"];
+	        this.attempts = source["attempts"];
+	        this.since = source["since"];
+	        this.nextAt = source["nextAt"];
+	        this.code = source["code"];
+	        this.said = source["said"];
+	        this.decided = this.convertValues(source["decided"], Decided);
+	        this.channel = source["channel"];
+	        this.key = source["key"];
+	        this.body = source["body"];
+	        this.version = source["version"];
+	        this.theirs = source["theirs"];
+	        this.theirsVersion = source["theirsVersion"];
+	        this.theirsFrom = source["theirsFrom"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class NewLot {
+	    item: string;
+	    lot: string;
+	    orchard: string;
+	    packhouse: string;
+	    harvestedOn: string;
+	    packages: number;
+	    package: string;
+	    grossG: number;
+	    tareG: number;
+	    graded: boolean;
+	    gradeAG: number;
+	    gradeBG: number;
+	    rejectG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new NewLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = source["item"];
+	        this.lot = source["lot"];
+	        this.orchard = source["orchard"];
+	        this.packhouse = source["packhouse"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.packages = source["packages"];
+	        this.package = source["package"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.graded = source["graded"];
+	        this.gradeAG = source["gradeAG"];
+	        this.gradeBG = source["gradeBG"];
+	        this.rejectG = source["rejectG"];
+	    }
+	}
+	export class NewDelivery {
+	    command: string;
+	    deliveryNote: string;
+	    cooperative: string;
+	    location: string;
+	    receivedOn: string;
+	    vehicle: string;
+	    driver: string;
+	    remarks: string;
+	    lots: NewLot[];
+	
+	    static createFrom(source: any = {}) {
+	        return new NewDelivery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.command = source["command"];
+	        this.deliveryNote = source["deliveryNote"];
+	        this.cooperative = source["cooperative"];
+	        this.location = source["location"];
+	        this.receivedOn = source["receivedOn"];
+	        this.vehicle = source["vehicle"];
+	        this.driver = source["driver"];
+	        this.remarks = source["remarks"];
+	        this.lots = this.convertValues(source["lots"], NewLot);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PackLabel {
+	    number: string;
+	    scan: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackLabel(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.scan = source["scan"];
+	    }
+	}
+	export class PackLot {
+	    lot: string;
+	    item: string;
+	    itemName: trade.Names;
+	    cooperative: trade.Names;
+	    harvestedOn: string;
+	    grade: string;
+	    location: string;
+	    locationName: trade.Names;
+	    looseG: number;
+	    kind: string;
+	    netG: number;
+	    tareG: number;
+	    minNetG: number;
+	    maxNetG: number;
+	    packages: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.item = source["item"];
+	        this.itemName = this.convertValues(source["itemName"], trade.Names);
+	        this.cooperative = this.convertValues(source["cooperative"], trade.Names);
+	        this.harvestedOn = source["harvestedOn"];
+	        this.grade = source["grade"];
+	        this.location = source["location"];
+	        this.locationName = this.convertValues(source["locationName"], trade.Names);
+	        this.looseG = source["looseG"];
+	        this.kind = source["kind"];
+	        this.netG = source["netG"];
+	        this.tareG = source["tareG"];
+	        this.minNetG = source["minNetG"];
+	        this.maxNetG = source["maxNetG"];
+	        this.packages = source["packages"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PackLots {
+	    today: string;
+	    lots: PackLot[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PackLots(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.lots = this.convertValues(source["lots"], PackLot);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PackMade {
+	    entry: string;
+	    kind: string;
+	    count: number;
+	    first: PackLabel;
+	    last: PackLabel;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackMade(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entry = source["entry"];
+	        this.kind = source["kind"];
+	        this.count = source["count"];
+	        this.first = this.convertValues(source["first"], PackLabel);
+	        this.last = this.convertValues(source["last"], PackLabel);
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PackOrder {
+	    lot: string;
+	    grade: string;
+	    location: string;
+	    kind: string;
+	    count: number;
+	    netG: number;
+	    tareG: number;
+	    weightsG: number[];
+	    packedOn: string;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackOrder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.location = source["location"];
+	        this.kind = source["kind"];
+	        this.count = source["count"];
+	        this.netG = source["netG"];
+	        this.tareG = source["tareG"];
+	        this.weightsG = source["weightsG"];
+	        this.packedOn = source["packedOn"];
+	        this.command = source["command"];
+	    }
+	}
+	export class PackPallet {
+	    units: string[];
+	    from: string;
+	    to: string;
+	    location: string;
+	    tareG: number;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackPallet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.units = source["units"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.location = source["location"];
+	        this.tareG = source["tareG"];
+	        this.command = source["command"];
+	    }
+	}
+	export class PackPalletMade {
+	    pallet: PackLabel;
+	    on: PackMade;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackPalletMade(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pallet = this.convertValues(source["pallet"], PackLabel);
+	        this.on = this.convertValues(source["on"], PackMade);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PackUnit {
+	    number: string;
+	    scan: string;
+	    kind: string;
+	    lot: string;
+	    lots: number;
+	    grade: string;
+	    netG: number;
+	    grossG: number;
+	    place: string;
+	    pallet: string;
+	    retired: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.scan = source["scan"];
+	        this.kind = source["kind"];
+	        this.lot = source["lot"];
+	        this.lots = source["lots"];
+	        this.grade = source["grade"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	        this.place = source["place"];
+	        this.pallet = source["pallet"];
+	        this.retired = source["retired"];
+	    }
+	}
+	export class PackRecent {
+	    units: PackUnit[];
+	    older: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackRecent(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.units = this.convertValues(source["units"], PackUnit);
+	        this.older = source["older"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PaperAmount {
+	    currency: string;
+	    minor: number;
+	    digits: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperAmount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currency = source["currency"];
+	        this.minor = source["minor"];
+	        this.digits = source["digits"];
+	    }
+	}
+	export class Paper {
+	    kind: string;
+	    number: string;
+	    version: number;
+	    state: string;
+	    datedOn: string;
+	    issuedAt: string;
+	    voidReason: string;
+	    amount?: PaperAmount;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Paper(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.version = source["version"];
+	        this.state = source["state"];
+	        this.datedOn = source["datedOn"];
+	        this.issuedAt = source["issuedAt"];
+	        this.voidReason = source["voidReason"];
+	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperAhead {
+	    number: string;
+	    amount?: PaperAmount;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperAhead(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PaperLot {
+	    lot: string;
+	    goods: string;
+	    grade: string;
+	    first: string;
+	    last: string;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.goods = source["goods"];
+	        this.grade = source["grade"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	}
+	export class PaperUnit {
+	    kind: string;
+	    number: string;
+	    seals: string[];
+	    lots: PaperLot[];
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.seals = source["seals"];
+	        this.lots = this.convertValues(source["lots"], PaperLot);
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperFacts {
+	    kind: string;
+	    number: string;
+	    version: number;
+	    state: string;
+	    datedOn: string;
+	    issuedAt: string;
+	    voidReason: string;
+	    amount?: PaperAmount;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	    shipment: string;
+	    template: string;
+	    contextSHA: string;
+	    pdfSHA: string;
+	    by: string;
+	    place: string;
+	    station: string;
+	    epoch: number;
+	    seq: number;
+	    head: string;
+	    units: PaperUnit[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperFacts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.version = source["version"];
+	        this.state = source["state"];
+	        this.datedOn = source["datedOn"];
+	        this.issuedAt = source["issuedAt"];
+	        this.voidReason = source["voidReason"];
+	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	        this.shipment = source["shipment"];
+	        this.template = source["template"];
+	        this.contextSHA = source["contextSHA"];
+	        this.pdfSHA = source["pdfSHA"];
+	        this.by = source["by"];
+	        this.place = source["place"];
+	        this.station = source["station"];
+	        this.epoch = source["epoch"];
+	        this.seq = source["seq"];
+	        this.head = source["head"];
+	        this.units = this.convertValues(source["units"], PaperUnit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperShipment {
+	    reference: string;
+	    state: string;
+	    consignee: string;
+	    vehicle: string;
+	    departsOn: string;
+	    invoice: string;
+	    list: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperShipment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.state = source["state"];
+	        this.consignee = source["consignee"];
+	        this.vehicle = source["vehicle"];
+	        this.departsOn = source["departsOn"];
+	        this.invoice = source["invoice"];
+	        this.list = source["list"];
+	    }
+	}
+	export class PaperFolder {
+	    shipment: PaperShipment;
+	    latest: string;
+	    papers: Paper[];
+	    units: PaperUnit[];
+	    amount?: PaperAmount;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperFolder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.shipment = this.convertValues(source["shipment"], PaperShipment);
+	        this.latest = source["latest"];
+	        this.papers = this.convertValues(source["papers"], Paper);
+	        this.units = this.convertValues(source["units"], PaperUnit);
+	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class ReceiveChoice {
+	    code: string;
+	    name: trade.Names;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReceiveChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ReceiveItem {
+	    code: string;
+	    name: trade.Names;
+	    package: string;
+	    minNetG: number;
+	    maxNetG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReceiveItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.package = source["package"];
+	        this.minNetG = source["minNetG"];
+	        this.maxNetG = source["maxNetG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ReceiveChoices {
+	    today: string;
+	    location: string;
+	    cooperatives: ReceiveChoice[];
+	    locations: ReceiveChoice[];
+	    packages: ReceiveChoice[];
+	    items: ReceiveItem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ReceiveChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.location = source["location"];
+	        this.cooperatives = this.convertValues(source["cooperatives"], ReceiveChoice);
+	        this.locations = this.convertValues(source["locations"], ReceiveChoice);
+	        this.packages = this.convertValues(source["packages"], ReceiveChoice);
+	        this.items = this.convertValues(source["items"], ReceiveItem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class RegisterRow {
+	    register: string;
+	    code: string;
+	    fields: Record<string, string>;
+	    validFrom: string;
+	    validTo: string;
+	    source: string;
+	    asOf: string;
+	    confidence: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.register = source["register"];
+	        this.code = source["code"];
+	        this.fields = source["fields"];
+	        this.validFrom = source["validFrom"];
+	        this.validTo = source["validTo"];
+	        this.source = source["source"];
+	        this.asOf = source["asOf"];
+	        this.confidence = source["confidence"];
+	    }
+	}
+	export class RegisterSheet {
+	    name: string;
+	    today: string;
+	    columns: string[];
+	    rows: RegisterRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.today = source["today"];
+	        this.columns = source["columns"];
+	        this.rows = this.convertValues(source["rows"], RegisterRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Scanned {
+	    cooperative: string;
+	    location: string;
+	    item: string;
+	    lot: string;
+	    harvestedOn: string;
+	    delivery: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scanned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cooperative = source["cooperative"];
+	        this.location = source["location"];
+	        this.item = source["item"];
+	        this.lot = source["lot"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.delivery = source["delivery"];
+	    }
+	}
+	export class SettingAbout {
+	    version: string;
+	    go: string;
+	    station: string;
+	    folder: string;
+	    log: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingAbout(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.go = source["go"];
+	        this.station = source["station"];
+	        this.folder = source["folder"];
+	        this.log = source["log"];
+	    }
+	}
+	export class SettingBackup {
+	    path: string;
+	    madeAt: string;
+	    station: string;
+	    entries: number;
+	    head: string;
+	    attachments: number;
+	    damaged: string[];
+	    sizeBytes: number;
+	    replaced: string;
+	    numbersKept: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingBackup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.madeAt = source["madeAt"];
+	        this.station = source["station"];
+	        this.entries = source["entries"];
+	        this.head = source["head"];
+	        this.attachments = source["attachments"];
+	        this.damaged = source["damaged"];
+	        this.sizeBytes = source["sizeBytes"];
+	        this.replaced = source["replaced"];
+	        this.numbersKept = source["numbersKept"];
+	    }
+	}
+	export class SettingBackups {
+	    folder: string;
+	    last?: SettingBackup;
+	    found: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingBackups(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.folder = source["folder"];
+	        this.last = this.convertValues(source["last"], SettingBackup);
+	        this.found = source["found"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SettingChannel {
+	    code: string;
+	    name: string;
+	    url: string;
+	    active: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingChannel(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.url = source["url"];
+	        this.active = source["active"];
+	    }
+	}
+	export class SettingPrefix {
+	    prefix: string;
+	    validFrom: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingPrefix(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.prefix = source["prefix"];
+	        this.validFrom = source["validFrom"];
+	    }
+	}
+	export class SettingFirm {
+	    name: string;
+	    code: string;
+	    site: string;
+	    today: string;
+	    prefix: string;
+	    prefixes: SettingPrefix[];
+	    extension: number;
+	    fallback: string;
+	    marks: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingFirm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.code = source["code"];
+	        this.site = source["site"];
+	        this.today = source["today"];
+	        this.prefix = source["prefix"];
+	        this.prefixes = this.convertValues(source["prefixes"], SettingPrefix);
+	        this.extension = source["extension"];
+	        this.fallback = source["fallback"];
+	        this.marks = source["marks"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SettingPerson {
+	    id: string;
+	    name: string;
+	    roles: string[];
+	    active: boolean;
+	    locked: boolean;
+	    me: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingPerson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.roles = source["roles"];
+	        this.active = source["active"];
+	        this.locked = source["locked"];
+	        this.me = source["me"];
+	    }
+	}
+	
+	export class SettingSeries {
+	    name: string;
+	    prefix: string;
+	    width: number;
+	    first: number;
+	    last: number;
+	    block: number;
+	    reserved: number;
+	    lost: boolean;
+	    example: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingSeries(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.prefix = source["prefix"];
+	        this.width = source["width"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.block = source["block"];
+	        this.reserved = source["reserved"];
+	        this.lost = source["lost"];
+	        this.example = source["example"];
+	    }
+	}
+	export class SettingVerified {
+	    sound: boolean;
+	    entries: number;
+	    head: string;
+	    wrong: string;
+	    number: number;
+	    kind: string;
+	    why: string;
+	    more: string[];
+	    seconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingVerified(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sound = source["sound"];
+	        this.entries = source["entries"];
+	        this.head = source["head"];
+	        this.wrong = source["wrong"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.why = source["why"];
+	        this.more = source["more"];
+	        this.seconds = source["seconds"];
+	    }
+	}
+	export class SheetRow {
+	    row: number;
+	    item: string;
+	    lot: string;
+	    orchard: string;
+	    packhouse: string;
+	    harvestedOn: string;
+	    packages: number;
+	    package: string;
+	    grossG: number;
+	    tareG: number;
+	    netG: number;
+	    graded: boolean;
+	    gradeAG: number;
+	    gradeBG: number;
+	    rejectG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.item = source["item"];
+	        this.lot = source["lot"];
+	        this.orchard = source["orchard"];
+	        this.packhouse = source["packhouse"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.packages = source["packages"];
+	        this.package = source["package"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.netG = source["netG"];
+	        this.graded = source["graded"];
+	        this.gradeAG = source["gradeAG"];
+	        this.gradeBG = source["gradeBG"];
+	        this.rejectG = source["rejectG"];
+	    }
+	}
+	export class SheetCheck {
+	    deliveryNote: string;
+	    cooperative: string;
+	    receivedOn: string;
+	    vehicle: string;
+	    driver: string;
+	    remarks: string;
+	    netG: number;
+	    rows: SheetRow[];
+	    faults: CellFault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliveryNote = source["deliveryNote"];
+	        this.cooperative = source["cooperative"];
+	        this.receivedOn = source["receivedOn"];
+	        this.vehicle = source["vehicle"];
+	        this.driver = source["driver"];
+	        this.remarks = source["remarks"];
+	        this.netG = source["netG"];
+	        this.rows = this.convertValues(source["rows"], SheetRow);
+	        this.faults = this.convertValues(source["faults"], CellFault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ShelfCount {
+	    lot: string;
+	    grade: string;
+	    location: string;
+	    countedG: number;
+	    reason: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.location = source["location"];
+	        this.countedG = source["countedG"];
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	    }
+	}
+	export class ShelfGoods {
+	    item: string;
+	    lot: string;
+	    grade: string;
+	    owner: string;
+	    harvestedOn: string;
+	    ageDays: number;
+	    place: string;
+	    transport: boolean;
+	    looseG: number;
+	    packages: number;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfGoods(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = source["item"];
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.owner = source["owner"];
+	        this.harvestedOn = source["harvestedOn"];
+	        this.ageDays = source["ageDays"];
+	        this.place = source["place"];
+	        this.transport = source["transport"];
+	        this.looseG = source["looseG"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class ShelfPart {
+	    lot: string;
+	    grade: string;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class ShelfMake {
+	    number: string;
+	    item: string;
+	    location: string;
+	    grade: string;
+	    madeOn: string;
+	    netG: number;
+	    parts: ShelfPart[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfMake(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.item = source["item"];
+	        this.location = source["location"];
+	        this.grade = source["grade"];
+	        this.madeOn = source["madeOn"];
+	        this.netG = source["netG"];
+	        this.parts = this.convertValues(source["parts"], ShelfPart);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ShelfMove {
+	    lot: string;
+	    grade: string;
+	    from: string;
+	    to: string;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfMove(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class ShelfName {
+	    code: string;
+	    name: trade.Names;
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfName(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ShelfView {
+	    site: string;
+	    today: string;
+	    items: ShelfName[];
+	    locations: ShelfName[];
+	    rows: ShelfGoods[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ShelfView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.site = source["site"];
+	        this.today = source["today"];
+	        this.items = this.convertValues(source["items"], ShelfName);
+	        this.locations = this.convertValues(source["locations"], ShelfName);
+	        this.rows = this.convertValues(source["rows"], ShelfGoods);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Start {
+	    ready: boolean;
+	    station: string;
+	    firm: string;
+	    people: string[];
+	    me?: Me;
+	
+	    static createFrom(source: any = {}) {
+	        return new Start(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ready = source["ready"];
+	        this.station = source["station"];
+	        this.firm = source["firm"];
+	        this.people = source["people"];
+	        this.me = this.convertValues(source["me"], Me);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SyncResult {
+	    sent: number;
+	    recognised: number;
+	    rejected: number;
+	    conflicts: number;
+	    reopened: number;
+	    pulled: number;
+	    waiting: number;
+	    why: string;
+	    retryAfterS: number;
+	    stopped: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SyncResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sent = source["sent"];
+	        this.recognised = source["recognised"];
+	        this.rejected = source["rejected"];
+	        this.conflicts = source["conflicts"];
+	        this.reopened = source["reopened"];
+	        this.pulled = source["pulled"];
+	        this.waiting = source["waiting"];
+	        this.why = source["why"];
+	        this.retryAfterS = source["retryAfterS"];
+	        this.stopped = source["stopped"];
+	    }
+	}
+	export class TodayAge {
+	    code: string;
+	    name: trade.Names;
+	    bucket: number;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayAge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.bucket = source["bucket"];
+	        this.netG = source["netG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayChannel {
+	    code: string;
+	    name: string;
+	    waiting: number;
+	    rejected: number;
+	    conflicts: number;
+	    oldest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayChannel(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.waiting = source["waiting"];
+	        this.rejected = source["rejected"];
+	        this.conflicts = source["conflicts"];
+	        this.oldest = source["oldest"];
+	    }
+	}
+	export class TodayDelivery {
+	    number: string;
+	    note: string;
+	    cooperative: trade.Names;
+	    receivedOn: string;
+	    lots: number;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayDelivery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.note = source["note"];
+	        this.cooperative = this.convertValues(source["cooperative"], trade.Names);
+	        this.receivedOn = source["receivedOn"];
+	        this.lots = source["lots"];
+	        this.netG = source["netG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayLeaving {
+	    reference: string;
+	    departsAt: string;
+	    localAt: string;
+	    state: string;
+	    loaded: number;
+	    planned: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayLeaving(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.departsAt = source["departsAt"];
+	        this.localAt = source["localAt"];
+	        this.state = source["state"];
+	        this.loaded = source["loaded"];
+	        this.planned = source["planned"];
+	    }
+	}
+	export class TodayReceived {
+	    day: string;
+	    code: string;
+	    name: trade.Names;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayReceived(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.day = source["day"];
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.netG = source["netG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayFigures {
+	    today: string;
+	    from: string;
+	    to: string;
+	    received: TodayReceived[];
+	    leaving: TodayLeaving[];
+	    ages: TodayAge[];
+	    limits: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayFigures(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.today = source["today"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.received = this.convertValues(source["received"], TodayReceived);
+	        this.leaving = this.convertValues(source["leaving"], TodayLeaving);
+	        this.ages = this.convertValues(source["ages"], TodayAge);
+	        this.limits = source["limits"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class TodayLot {
+	    lot: string;
+	    item: string;
+	    name: trade.Names;
+	    place: string;
+	    netG: number;
+	    ageDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.item = source["item"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.place = source["place"];
+	        this.netG = source["netG"];
+	        this.ageDays = source["ageDays"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayNext {
+	    what: string;
+	    count: number;
+	    names: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayNext(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.count = source["count"];
+	        this.names = source["names"];
+	    }
+	}
+	
+	export class TodayShipment {
+	    reference: string;
+	    consignee: trade.Names;
+	    departure: string;
+	    departsAt: string;
+	    localAt: string;
+	    state: string;
+	    loaded: number;
+	    planned: number;
+	    next: TodayNext;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayShipment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.consignee = this.convertValues(source["consignee"], trade.Names);
+	        this.departure = source["departure"];
+	        this.departsAt = source["departsAt"];
+	        this.localAt = source["localAt"];
+	        this.state = source["state"];
+	        this.loaded = source["loaded"];
+	        this.planned = source["planned"];
+	        this.next = this.convertValues(source["next"], TodayNext);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayStep {
+	    name: string;
+	    done: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.done = source["done"];
+	    }
+	}
+	export class TodayWork {
+	    steps: TodayStep[];
+	    ungraded: TodayDelivery[];
+	    loose: TodayLot[];
+	    shipments: TodayShipment[];
+	    channels: TodayChannel[];
+	    backupAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayWork(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.steps = this.convertValues(source["steps"], TodayStep);
+	        this.ungraded = this.convertValues(source["ungraded"], TodayDelivery);
+	        this.loose = this.convertValues(source["loose"], TodayLot);
+	        this.shipments = this.convertValues(source["shipments"], TodayShipment);
+	        this.channels = this.convertValues(source["channels"], TodayChannel);
+	        this.backupAt = source["backupAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayView {
+	    work: TodayWork;
+	    figures: TodayFigures;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.work = this.convertValues(source["work"], TodayWork);
+	        this.figures = this.convertValues(source["figures"], TodayFigures);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	
+	export class UnitChange {
+	    unit: string;
+	    to: string;
+	    grossG: number;
+	    tareG: number;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.to = source["to"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.command = source["command"];
+	    }
+	}
+	export class UnitChanged {
+	    number: string;
+	    entry: string;
+	    moreG: number;
+	    freed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitChanged(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.entry = source["entry"];
+	        this.moreG = source["moreG"];
+	        this.freed = source["freed"];
+	    }
+	}
+	export class UnitStep {
+	    kind: string;
+	    at: string;
+	    actor: string;
+	    from?: UnitSpot;
+	    to?: UnitSpot;
+	    moreG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.from = this.convertValues(source["from"], UnitSpot);
+	        this.to = this.convertValues(source["to"], UnitSpot);
+	        this.moreG = source["moreG"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnitOnPallet {
+	    number: string;
+	    scan: string;
+	    kind: string;
+	    netG: number;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitOnPallet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.scan = source["scan"];
+	        this.kind = source["kind"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	}
+	export class UnitGoods {
+	    lot: string;
+	    item: string;
+	    itemName: trade.Names;
+	    grade: string;
+	    netG: number;
+	    qtyMilli: number;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitGoods(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.item = source["item"];
+	        this.itemName = this.convertValues(source["itemName"], trade.Names);
+	        this.grade = source["grade"];
+	        this.netG = source["netG"];
+	        this.qtyMilli = source["qtyMilli"];
+	        this.unit = source["unit"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnitSpot {
+	    kind: string;
+	    code: string;
+	    name: trade.Names;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitSpot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnitFacts {
+	    number: string;
+	    sscc: string;
+	    scan: string;
+	    customer: string;
+	    kind: string;
+	    retired: boolean;
+	    gone: boolean;
+	    packedOn: string;
+	    grossG: number;
+	    tareG: number;
+	    netG: number;
+	    reckonedG: number;
+	    packages: number;
+	    minNetG: number;
+	    maxNetG: number;
+	    scaleLine: string;
+	    path: UnitSpot[];
+	    shipment: string;
+	    contents: UnitGoods[];
+	    units: UnitOnPallet[];
+	    history: UnitStep[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitFacts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.sscc = source["sscc"];
+	        this.scan = source["scan"];
+	        this.customer = source["customer"];
+	        this.kind = source["kind"];
+	        this.retired = source["retired"];
+	        this.gone = source["gone"];
+	        this.packedOn = source["packedOn"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.netG = source["netG"];
+	        this.reckonedG = source["reckonedG"];
+	        this.packages = source["packages"];
+	        this.minNetG = source["minNetG"];
+	        this.maxNetG = source["maxNetG"];
+	        this.scaleLine = source["scaleLine"];
+	        this.path = this.convertValues(source["path"], UnitSpot);
+	        this.shipment = source["shipment"];
+	        this.contents = this.convertValues(source["contents"], UnitGoods);
+	        this.units = this.convertValues(source["units"], UnitOnPallet);
+	        this.history = this.convertValues(source["history"], UnitStep);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+
+}
+
+export namespace trade {
+	
+	export class Names {
+	    EN: string;
+	    LO: string;
+	    ZH: string;
+	    TH: string;
+	    VI: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Names(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.EN = source["EN"];
+	        this.LO = source["LO"];
+	        this.ZH = source["ZH"];
+	        this.TH = source["TH"];
+	        this.VI = source["VI"];
+	    }
+	}
+
+}
+

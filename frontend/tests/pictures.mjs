@@ -3,12 +3,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { house } from './house.mjs';
 
 const out = process.env.TRADEHUB_PICTURES ?? 'pictures';
 const rooms = ['today', 'receive', 'pack', 'load', 'load/NTG-2026-T1', 'papers/NTG-2026-R1', 'platform', 'stock',
   'stock/LNT-BAN-261103-02', 'masters', 'settings'];
 const sizes = [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }];
+
+/** The pictures that the README shows. */
+const shown = { 'load/NTG-2026-T1': 'load.png', 'stock/LNT-BAN-261103-02': 'stock.png', 'papers/NTG-2026-R1': 'papers.png' };
+const readme = (name) => fileURLToPath(new URL(`../pictures/${name}`, import.meta.url));
 
 await mkdir(out, { recursive: true });
 after(() => console.log(`the pictures lie in ${out}`));
@@ -25,6 +30,8 @@ for (const language of ['en', 'lo']) {
           await h.go(room);
           await h.page.waitForTimeout(700); // lists and plots draw themselves; a picture cannot tell when
           await h.page.screenshot({ path: join(out, name(room)) });
+          const first = language === 'en' && theme === 'light' && viewport.width === 1366;
+          if (first && shown[room]) await h.page.screenshot({ path: readme(shown[room]) });
         }
       });
     }

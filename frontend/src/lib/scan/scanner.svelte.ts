@@ -21,6 +21,12 @@ export interface Logged extends Result {
   at: Date;
 }
 
+/** A page that says what a scan means. */
+interface Page {
+  handler: Handler;
+  undo?: () => Promise<Result>;
+}
+
 /** Takes scans from anywhere, one after the other, and answers each with tone, colour, icon and sentence. */
 class Scanner {
   last = $state<Logged | null>(null);
@@ -30,17 +36,15 @@ class Scanner {
   stopped = $state(false);
 
   #queue: string[] = [];
-  #handlers: Handler[] = [];
-  #undo: (() => Promise<Result>)[] = [];
+  #pages: Page[] = []; // the last one open is asked first
   #working = false;
 
   /** Lets a page say what a scan means while it is open. Gives back what ends it. */
   use(handler: Handler, undo?: () => Promise<Result>): () => void {
-    this.#handlers.push(handler);
-    if (undo) this.#undo.push(undo);
+    const page: Page = { handler, undo }; // its own, also where two pages share a handler
+    this.#pages.push(page);
     return () => {
-      this.#handlers = this.#handlers.filter((h) => h !== handler);
-      this.#undo = this.#undo.filter((u) => u !== undo);
+      this.#pages = this.#pages.filter((p) => p !== page);
     };
   }
 
@@ -53,7 +57,7 @@ class Scanner {
 
   /** Takes back the last scan, where the page can. */
   async undoLast() {
-    const undo = this.#undo.at(-1);
+    const undo = this.#pages.findLast((page) => page.undo)?.undo;
     if (undo) await this.step('F9', undo);
   }
 
@@ -75,7 +79,7 @@ class Scanner {
     while (this.#queue.length > 0 && !this.stopped) {
       const scan = this.#queue.shift() as string;
       this.waiting = this.#queue.length;
-      const handler = this.#handlers.at(-1);
+      const handler = this.#pages.at(-1)?.handler;
       if (handler) this.#show(scan, await answer(() => handler(scan)));
     }
     this.#working = false;

@@ -19,11 +19,14 @@ export function count(value: number | string): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** Kilograms as typed ("13.5") as grams, or null for what is no such number. */
+/**
+ * Kilograms as typed ("13.5", "13,5") as grams, or null for what is no such number. "12,890" is none: here it means
+ * thousands, there it does not, and a wrong weight on a paper costs more than typing it again.
+ */
 export function grams(typed: string | number): number | null {
-  const match = /^\s*(\d{1,9})(?:[.,](\d{1,3}))?\s*$/.exec(String(typed));
+  const match = /^\s*(\d{1,9})(?:\.(\d{1,3})|,(\d{1,2}))?\s*$/.exec(String(typed));
   if (!match) return null;
-  return Number(match[1]) * 1000 + Number((match[2] ?? '').padEnd(3, '0'));
+  return Number(match[1]) * 1000 + Number((match[2] ?? match[3] ?? '').padEnd(3, '0'));
 }
 
 /** An SSCC in groups: (00) 0 9521234 000000001 3 is written with its last four digits apart by the label. */

@@ -44,7 +44,7 @@ export const words = new Words();
 
 /** Says a text in the user's language, with its placeholders filled. */
 export function say(key: Key, params: Record<string, string | number> = {}): string {
-  return fill(words.sentences(key).join(' '), params);
+  return fill(words.sentences(key).join(words.language === 'zh' ? '' : ' '), params);
 }
 
 /** Says each sentence of a refusal: what is wrong, whether work is safe, what to do. */

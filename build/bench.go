@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"go/ast"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -26,7 +29,23 @@ func (c chores) bench(_ []string) int {
 			code = 1
 		}
 	}
-	return code
+	return max(code, c.benchPages())
+}
+
+// benchPages measures the window and its pages, where there are any.
+func (c chores) benchPages() int {
+	measure := filepath.Join("frontend", "tests", "bench", "bench.mjs")
+	if _, err := os.Stat(filepath.Join(c.root, measure)); err != nil {
+		return 0
+	}
+	return runSteps(c.out, []step{
+		{name: "set-up", gate: true, run: c.setUp},
+		{name: "pages", gate: true, run: c.pages},
+		c.goStep("hubctl", []string{"CGO_ENABLED=0"}, "build", "-o", c.program("hubctl"), hubctl),
+		c.goStep("bridge", []string{"CGO_ENABLED=0"}, "build", "-o", c.program("tradehub-bridge"), "."),
+		{name: "window", gate: true, run: c.buildWindow},
+		{name: "measure", run: func(w io.Writer) error { return c.command(w, nil, "node", measure).Run() }},
+	})
 }
 
 // benchmarked gives the folders whose tests declare a benchmark, sorted.

@@ -21,6 +21,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(dayOf); dir != "" {
 		os.Exit(live(dir))
 	}
+	if dir := os.Getenv(yearsOf); dir != "" {
+		os.Exit(liveYears(dir))
+	}
 	os.Exit(m.Run())
 }
 

@@ -7,7 +7,16 @@ import PackageOpen from '@lucide/svelte/icons/package-open';
 import Send from '@lucide/svelte/icons/send';
 import Settings from '@lucide/svelte/icons/settings';
 import Truck from '@lucide/svelte/icons/truck';
-import type { Room } from './route.svelte';
+import type { Component } from 'svelte';
+import type { Key } from '$lib/words/index.svelte';
+
+/** One entry of the rail: its word, its icon, its page, and what one must be allowed to do to see it. */
+export interface Room {
+  word: Key;
+  icon: Component<{ size?: number; 'aria-hidden'?: 'true' }>;
+  permission: string;
+  page: () => Promise<{ default: Component<{ about?: string }> }>;
+}
 
 /** The rooms of the house, in the order of the rail. Ctrl+1 is the first. */
 export const rooms = {

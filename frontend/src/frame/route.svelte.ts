@@ -1,16 +1,6 @@
-import type { Component } from 'svelte';
-import type { Key } from '$lib/words/index.svelte';
 import { rooms } from './rooms';
 
 export type RoomName = keyof typeof rooms;
-
-/** One entry of the rail: its word, its icon, its page, and what one must be allowed to do to see it. */
-export interface Room {
-  word: Key;
-  icon: Component<{ size?: number; 'aria-hidden'?: 'true' }>;
-  permission: string;
-  page: () => Promise<{ default: Component<{ about?: string }> }>;
-}
 
 /** Where one is, and which thing there: "#load/NTG-2026-R1". */
 class Route {

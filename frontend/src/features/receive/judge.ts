@@ -2,7 +2,7 @@ import { Told, type Fault } from '$lib/backend/told';
 import { grams, kg } from '$lib/ui/figures';
 import { say, type Key } from '$lib/words/index.svelte';
 import { readDay } from './dates';
-import type { Head, Row } from './draft.svelte';
+import type { Head, Row } from './typed';
 import { weigh } from './weights';
 
 // What can be seen to be wrong before anything is asked of the program, each at its own field. A field of the whole

@@ -1,8 +1,8 @@
 import { Told } from '$lib/backend/told';
 import { sentencesOf } from '$lib/words/index.svelte';
-import { sound } from './tones';
+import { sound, type Level } from './tones';
 
-export type Level = 'ok' | 'warn' | 'stop';
+export type { Level } from './tones';
 
 /** What a scan came to, as the scan bar shows it. */
 export interface Result {

@@ -1,4 +1,5 @@
-import type { Level } from './scanner.svelte';
+/** What an answer to a scan may be. */
+export type Level = 'ok' | 'warn' | 'stop';
 
 // Short and high is good, double and middle wants a look, low and repeated stops.
 const tones: Record<Level, { hz: number; ms: number; times: number }> = {

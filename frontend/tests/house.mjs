@@ -122,26 +122,28 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
 }
 
 /**
- * Types as a scanner does: key events in one burst, ended by Enter. Each key carries the time at which a scanner would
- * have sent it, so that a busy computer does not tear a burst apart.
+ * Types as a scanner does: key events in one burst, ended by Enter, none waiting for the one before. Each key carries
+ * the time at which a scanner would have sent it, so that a busy computer does not tear a burst apart.
  */
 async function scan(page, text, gapMS = 2) {
-  const keys = await page.context().newCDPSession(page);
-  let atMS = Date.now();
-  for (const character of `${text}\r`) {
-    await key(keys, character, atMS / 1000);
-    atMS += gapMS;
-  }
-  await keys.detach();
+  if (!scanners.has(page)) scanners.set(page, { keys: page.context().newCDPSession(page), atMS: 0 });
+  const scanner = scanners.get(page);
+  const keys = await scanner.keys;
+  scanner.atMS = Math.max(Date.now(), scanner.atMS);
+  await Promise.all([...`${text}\r`].map((character) => key(keys, character, (scanner.atMS += gapMS) / 1000)));
 }
 
-async function key(keys, character, timestamp) {
+const scanners = new WeakMap();
+
+function key(keys, character, timestamp) {
   const shift = /[A-Z]/.test(character);
   const code = character === '\r' ? 'Enter' : codeOf(character);
   const named = character === '\r' ? 'Enter' : character;
   const event = { key: named, code, modifiers: shift ? 8 : 0, text: character, timestamp };
-  await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
-  await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined });
+  return Promise.all([
+    keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event }),
+    keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined }),
+  ]);
 }
 
 function codeOf(character) {

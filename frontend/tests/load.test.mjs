@@ -259,6 +259,7 @@ test('a departure, a shipment and a container are planned by keyboard', async (t
 test('the list goes to a shipment by Enter, and by scanning a container', async (t) => {
   const h = await house(t, { until: 'load', room: 'load', as: 'Khamla' });
   assert.equal(await h.page.getByRole('button', { name: h.say('load.plan_shipment') }).count(), 0);
+  await h.page.getByRole('row', { name: R1 }).waitFor();
   await h.scan(label(1));
   await h.page.locator('.bar.stop').waitFor();
   await h.page.keyboard.press('Enter');

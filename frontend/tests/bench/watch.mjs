@@ -1,0 +1,90 @@
+/** Runs in the page, before its own scripts: it tells the benchmark when something was asked for and when painted. */
+export function watch() {
+  const restMS = 300; // a page that changes nothing for so long has painted its data
+  const unheard = /Status\/Line|bridge\/events/; // the foot of the page asks now and then
+  const calls = new Set();
+  let done = [];
+  let changedAt = 0;
+
+  const fetched = window.fetch.bind(window);
+  window.fetch = async (url, ...more) => {
+    if (unheard.test(String(url))) return fetched(url, ...more);
+    const call = { call: String(url).replace('/bridge/call/', ''), began: performance.now() };
+    calls.add(call);
+    try {
+      const response = await fetched(url, ...more);
+      const body = await response.arrayBuffer();
+      return new Response(body, response);
+    } finally {
+      calls.delete(call);
+      done.push({ call: call.call, took: performance.now() - call.began });
+    }
+  };
+
+  /** Waits until what was changed is on the screen. */
+  const painted = () => new Promise((next) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => next(performance.now());
+    port2.postMessage(null);
+  }));
+
+  /** When the page came to rest after a time. */
+  const rest = (since) => new Promise((resolve) => {
+    changedAt = since;
+    const look = setInterval(() => {
+      if (calls.size > 0 || performance.now() - changedAt < restMS) return;
+      clearInterval(look);
+      resolve(changedAt - since);
+    }, 20);
+  });
+
+  /** Opens a room and tells when its data was painted, and which call took longest. */
+  const open = async (to) => {
+    const began = performance.now();
+    done = [];
+    location.hash = to;
+    const took = await rest(began);
+    const slowest = done.reduce((a, b) => (b.took > a.took ? b : a), { call: '', took: 0 });
+    return { painted: took, slowest };
+  };
+
+  let enteredAt = 0;
+  let answered = null;
+  window.addEventListener('keydown', (e) => {
+    if (e.key !== 'Enter') return;
+    enteredAt = performance.now();
+    answered = null;
+  }, { capture: true });
+
+  /** Waits for the answer to the last scan. */
+  const answer = async () => {
+    while (!answered) await new Promise((next) => setTimeout(next, 2));
+    return answered;
+  };
+
+  /** The floor: a call that does nothing, whose answer is painted. */
+  const empty = async () => {
+    const began = performance.now();
+    await (await fetched('/bridge/call/Bench/Nothing', { method: 'POST', body: '[]' })).json();
+    const call = performance.now() - began;
+    document.querySelector('.head')?.setAttribute('data-bench', String(began));
+    return { call, painted: (await painted()) - began };
+  };
+
+  document.addEventListener('DOMContentLoaded', () => {
+    new MutationObserver(async (records) => {
+      const at = (selector) => records.some(({ target }) => {
+        const element = target instanceof Element ? target : target.parentElement;
+        return element?.closest(selector);
+      });
+      const bar = enteredAt > 0 && at('.bar .result');
+      const room = at('#main');
+      const now = await painted();
+      if (room) changedAt = now;
+      if (!bar || answered) return;
+      const level = document.querySelector('.bar')?.className.match(/\b(ok|warn|stop)\b/)?.[1] ?? '';
+      answered = { level, painted: now - enteredAt };
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  globalThis.bench = { rest, open, answer, empty };
+}

@@ -25,22 +25,27 @@ type house struct {
 
 	mu      sync.RWMutex
 	station *station.Station
+	refused error // why it could not be opened; the page says so
 }
 
-// openHouse opens the station of a folder, or makes it.
+// openHouse opens the station of a folder, or makes it. A ledger that refuses to be opened (a newer program wrote it,
+// another program has it open) opens the house all the same, and every page says why.
 func openHouse(ctx context.Context, dir string) (*house, error) {
 	h := &house{ctx: ctx, dir: dir}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	return h, h.open()
+	if err := h.open(); fault.CodeOf(err) == fault.Internal {
+		return nil, err
+	}
+	return h, nil
 }
 
-func (h *house) open() (err error) {
+func (h *house) open() error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.station, err = station.Open(h.ctx, station.Config{Dir: h.dir})
-	return err
+	h.station, h.refused = station.Open(h.ctx, station.Config{Dir: h.dir})
+	return h.refused
 }
 
 func (h *house) close() error {
@@ -58,6 +63,9 @@ func (h *house) close() error {
 func (h *house) use() (*station.Station, error) {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
+	if h.refused != nil {
+		return nil, h.refused
+	}
 	if h.station == nil {
 		return nil, fault.New(fault.Unavailable, words.AppClosed, nil)
 	}

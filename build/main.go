@@ -33,7 +33,7 @@ func verbs() []verb {
 		{"check", "format, vet, lint, layers, tidy, generated files, bindings", chores.check},
 		{"gen", "make the typed keys of the catalogue and the bindings of the pages", chores.gen},
 		{"pictures", "take a picture of every room of the pages, to look at", chores.pictures},
-		{"bench", "run all benchmarks, one package after the other", chores.bench},
+		{"bench", "run all benchmarks: package by package, then the window and its pages", chores.bench},
 	}
 }
 

@@ -125,7 +125,7 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
  * Types as a scanner does: key events in one burst, ended by Enter, none waiting for the one before. Each key carries
  * the time at which a scanner would have sent it, so that a busy computer does not tear a burst apart.
  */
-async function scan(page, text, gapMS = 2) {
+export async function scan(page, text, gapMS = 2) {
   if (!scanners.has(page)) scanners.set(page, { keys: page.context().newCDPSession(page), atMS: 0 });
   const scanner = scanners.get(page);
   const keys = await scanner.keys;

@@ -17,10 +17,10 @@ const asked = process.env.TRADEHUB_BENCH_MILLION === '1';
 const day = { name: 'the day, 2,520 cartons', folder: 'day', make: (dir) => demo(dir) };
 
 /** A season around the day: 20,000 units. */
-const season = { name: 'a season, 22,520 units', folder: 'season', make: (dir) => demo(dir, '--season') };
+const season = { name: 'a season, 21,720 units', folder: 'season', make: (dir) => demo(dir, '--season') };
 
 /** Years before the season: a million units, most of which have left. */
-const years = { name: 'years, 1,002,520 units', folder: 'years', make: makeYears };
+const years = { name: 'years, 1,001,720 units', folder: 'years', make: makeYears };
 
 /** The small ledger and the large one; the largest is made only when it is asked for. */
 export const ledgers = [day, asked ? years : season];

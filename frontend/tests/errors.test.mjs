@@ -1,6 +1,8 @@
 // What can go wrong is said in the user's language at the place where it happened, and work goes on.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
@@ -51,4 +53,42 @@ test('after closing, nothing more is loaded, and the sentence is Lao', async (t)
   await answer.locator('strong').waitFor();
   assert.match(await answer.innerText(), /[\u0e80-\u0eff]{8,}/);
   assert.doesNotMatch(await answer.innerText(), /\b(closed|open|despatched|was|the)\b/);
+});
+
+/** Puts a data folder onto a disk of its own that has almost no room left; null where this machine does not let us. */
+async function onASmallDisk(t, dir) {
+  const aside = await mkdtemp(join(tmpdir(), 'tradehub-aside-'));
+  t.after(() => rm(aside, { recursive: true, force: true }));
+  await cp(dir, aside, { recursive: true });
+  await run('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', dir]);
+  t.after(() => run('umount', ['-l', dir]));
+  await cp(aside, dir, { recursive: true });
+  return join(dir, 'filler');
+}
+
+test('on a full disk a scan is refused, and goes on when there is room', async (t) => {
+  let filler = '';
+  const prepare = async (dir) => (filler = await onASmallDisk(t, dir));
+  const begin = { until: 'load', as: 'Khamla', language: 'lo', room: `load/${R1}`, prepare };
+  const h = await house(t, begin).catch((error) => {
+    if (!/mount/.test(error.message)) throw error;
+    t.skip('this machine lets nobody mount a disk');
+  });
+  if (!h) return;
+  await h.page.locator('.running', { hasText: /^0$/ }).waitFor();
+  await writeFile(filler, Buffer.alloc(16 << 20)).catch(() => {}); // fills what is left, to the last byte
+  const bar = h.page.locator('.bar:has([role="status"])');
+  let loaded = 0;
+  for (let carton = 1; carton < 90; carton++) {
+    await h.scan(`000${String(carton).padStart(4, '0')}`);
+    await h.page.locator('.bar [role="status"]', { hasText: /\S/ }).waitFor();
+    await h.page.waitForTimeout(120); // the answer of this scan, not of the one before
+    if (/\bstop\b/.test(await bar.getAttribute('class'))) break;
+    loaded = carton;
+  }
+  assert.equal(await bar.locator('[role="status"] strong').innerText(), h.say('store.disk_full').split('.')[0] + '.');
+  await rm(filler);
+  await h.page.keyboard.press('Enter');
+  await h.scan(`000${String(loaded + 1).padStart(4, '0')}`);
+  await h.page.locator('.running', { hasText: new RegExp(`^${loaded + 1}$`) }).waitFor();
 });

@@ -31,8 +31,8 @@ async function apart(t, options = {}) {
   const h = await house(t, { until: 'plan', as: 'Noy', room: 'platform', prepare, ...options });
   h.platform = at;
   h.begin = async () => {
-    const db = join(await mkdtemp(join(tmpdir(), 'tradehub-platform-')), 'platform.db');
-    const served = spawn(hubctl, ['sandbox', '--db', db, '--listen', `127.0.0.1:${port}`]);
+    h.db = join(await mkdtemp(join(tmpdir(), 'tradehub-platform-')), 'platform.db');
+    const served = spawn(hubctl, ['sandbox', '--db', h.db, '--listen', `127.0.0.1:${port}`]);
     t.after(() => new Promise((ended) => (served.once('exit', ended), served.kill('SIGTERM'))));
     await new Promise((ready, failed) => {
       served.stdout.once('data', ready);
@@ -156,5 +156,26 @@ for (const theme of ['light', 'dark']) {
     await h.rows().nth(1).click();
     await h.page.getByRole('complementary').getByText(h.say('channel.written')).waitFor();
     assert.deepEqual(await h.axe(), []);
+  });
+}
+
+const misbehaviours = [['lose_answer', {}], ['fail_after_commit', {}], ['slow', { delay_ms: 400 }], ['unavailable', {}]];
+
+for (const [kind, more] of misbehaviours) {
+  test(`a platform that misbehaves (${kind}) is told everything once`, async (t) => {
+    const h = await apart(t);
+    await h.begin();
+    await h.misbehave({ kind, count: 1, ...more });
+    await h.sync();
+    for (let i = 0; i < 60 && !(await h.page.getByText(h.say('channel.none_open')).isVisible()); i++) {
+      const sync = h.page.getByRole('button', { name: h.say('channel.sync') });
+      if (await sync.isVisible() && await sync.isEnabled()) await sync.click();
+      await new Promise((next) => setTimeout(next, 500));
+    }
+    await h.says('channel.none_open');
+    assert.equal(await h.page.getByRole('alert').count(), 0);
+    const { documents } = JSON.parse((await run(hubctl, ['--json', 'sandbox', 'record', '--db', h.db])).stdout);
+    const twice = documents.filter((d) => d.kind !== 'stock' && d.accepted !== 1);
+    assert.deepEqual([documents.length, twice], [4, []]);
   });
 }

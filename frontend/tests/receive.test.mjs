@@ -220,3 +220,17 @@ for (const theme of ['light', 'dark']) {
     assert.deepEqual(await h.axe(), []);
   });
 }
+
+test('a sheet that is dropped on the window in another room is read here', async (t) => {
+  const h = await house(t, { until: 'deliver', as: 'Khamla', room: 'stock' });
+  const path = fileURLToPath(new URL('../../templates/demo/r1/luang.xlsx', import.meta.url));
+  let asks = 0; // the window tells where a dropped file lies; here its event comes by the bridge's stream, asked again
+  await h.page.route('**/bridge/events', (asked) => {
+    if (asks++ !== 1) return asked.abort();
+    const body = `data: ${JSON.stringify({ name: 'files', data: ['/tmp/notes.txt', path] })}\n\n`;
+    return asked.fulfill({ contentType: 'text/event-stream', body });
+  });
+  await h.page.reload();
+  await h.page.getByText('LNT-BAN-261103-02').first().waitFor();
+  await h.page.getByText('luang.xlsx').first().waitFor();
+});

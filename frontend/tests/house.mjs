@@ -41,16 +41,17 @@ async function dayUntil(until, season) {
 }
 
 /** Starts the program's bridge over a data folder and gives its address. */
-async function serve(t, dir) {
-  const program = spawn(join(bin, 'tradehub-bridge'), ['--serve', '127.0.0.1:0', '--data', dir, '--pages', pages, '--send-every', '0']);
+async function serve(dir) {
+  const args = ['--serve', '127.0.0.1:0', '--data', dir, '--pages', pages, '--send-every', '0'];
+  const program = spawn(join(bin, 'tradehub-bridge'), args);
   const stderr = [];
   program.stderr.on('data', (text) => stderr.push(String(text)));
-  t.after(() => new Promise((ended) => {
+  const stop = () => new Promise((ended) => {
     program.once('exit', ended);
     program.kill('SIGTERM');
-  }));
+  });
   return new Promise((resolve, reject) => {
-    program.stdout.once('data', (text) => resolve(String(text).trim()));
+    program.stdout.once('data', (text) => resolve({ url: String(text).trim(), stop }));
     program.once('exit', (code) => reject(new Error(`the bridge ended with ${code}: ${stderr.join('')}`)));
   });
 }
@@ -78,10 +79,16 @@ export async function catalogue(language = 'en') {
 export async function house(t, { until = '', as = 'Sengdao', room = '', language = 'en', theme = 'light', ...more } = {}) {
   const dir = until === null ? await mkdtemp(join(scratch, 'empty-')) : await dayUntil(until, more.season);
   await more.prepare?.(dir);
-  const url = await serve(t, dir);
+  const { url, stop } = await serve(dir);
   browser ??= await chromium.launch({ executablePath: browserPath, args: quiet });
   const context = await browser.newContext({ viewport: more.viewport ?? { width: 1366, height: 768 }, locale: 'en-GB' });
-  t.after(() => context.close());
+  const faults = [];
+  t.after(async () => { // the page goes before the program, or it would meet its end as a fault
+    const met = [...faults];
+    await context.close();
+    await stop();
+    if (met.length > 0) throw new Error(`the page met faults of its own:\n${met.join('\n')}`);
+  });
   const page = await context.newPage();
   await context.route('**/*', (asked) => {
     const to = asked.request().url(); // chrome:// and the like are the browser itself, showing a PDF
@@ -89,12 +96,8 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
     faults.push(`the page asked for ${to}, which is not of this computer`);
     return asked.abort();
   });
-  const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (m) => m.type() === 'error' && /Content Security|Refused/.test(m.text()) && faults.push(m.text()));
-  t.after(() => {
-    if (faults.length > 0) throw new Error(`the page met faults of its own:\n${faults.join('\n')}`);
-  });
   await page.addInitScript(([theme, language]) => {
     if (window !== window.top) return; // a PDF's own viewer has no storage
     localStorage.setItem('tradehub.theme', localStorage.getItem('tradehub.theme') ?? theme);
@@ -110,7 +113,7 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
     await page.getByRole('combobox', { name: say('signin.name') }).selectOption(name);
     await page.getByLabel(say('signin.pin')).fill(PIN);
     await page.getByRole('button', { name: say('signin.sign_in') }).click();
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: say('frame.rooms') }).waitFor();
   };
   h.go = async (to) => {
     await page.evaluate((hash) => (location.hash = hash), to);

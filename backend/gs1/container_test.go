@@ -60,25 +60,6 @@ func TestDiscouragedContainer(t *testing.T) {
 	}
 }
 
-func TestContainerVectors(t *testing.T) {
-	t.Parallel()
-	type expect struct {
-		OK         bool   `json:"ok"`
-		Normalised string `json:"normalised"`
-		Error      string `json:"error"`
-		Check      string `json:"check"`
-	}
-	for _, v := range readVectors[expect](t, "iso6346.json") {
-		got, err := gs1.ParseContainer(v.Input)
-		if (err == nil) != v.Expect.OK || string(got) != v.Expect.Normalised {
-			t.Errorf("%s: ParseContainer(%q) = %q, %v", v.ID, v.Input, got, err)
-		}
-		if v.Expect.Error == "bad_check_digit" && onlyFault(t, err).Params["expected"] != v.Expect.Check {
-			t.Errorf("%s: %v, want digit %s", v.ID, err, v.Expect.Check)
-		}
-	}
-}
-
 func TestParseWagon(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want, key string }{

@@ -1,8 +1,11 @@
 package gs1
 
 import (
-	"slices"
+	"strconv"
 	"strings"
+
+	"tradehub/backend/fault"
+	"tradehub/templates/words"
 )
 
 // Element is one piece of a GS1 element string: application identifier and value.
@@ -11,102 +14,175 @@ type Element struct {
 	Value string
 }
 
-// identifier is one row of the table: an AI, or a family of AIs that differ in their last digit (the number
-// of decimals of a measure), with the least and greatest length of its value.
-type identifier struct {
-	prefix string
-	digits int // digits of the whole AI
-	min    int
-	max    int
+// ParseElements reads an element string as a symbol carries it, with the separator GS (0x1d) for FNC1; one in
+// front, one at the end and one behind an element of predefined length are superfluous, and allowed. It takes only
+// what may be printed: faults (all Invalid) name the identifier and what is wrong with its value, or what
+// contradicts what. What must stand together on one label is another matter: see Associate.
+func ParseElements(text string) ([]Element, error) {
+	elements, err := splitElements(text, Element.check)
+	if err == nil {
+		err = conflict(elements)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return elements, nil
 }
 
-// identifiers are the ones this trade prints and meets (GS1 General Specifications, section 3.2). A text with
-// any other is left whole.
-var identifiers = []identifier{
-	{"00", 2, 18, 18}, {"01", 2, 14, 14}, {"02", 2, 14, 14}, {"10", 2, 1, 20},
-	{"11", 2, 6, 6}, {"12", 2, 6, 6}, {"13", 2, 6, 6}, {"15", 2, 6, 6}, {"16", 2, 6, 6}, {"17", 2, 6, 6},
-	{"20", 2, 2, 2}, {"21", 2, 1, 20}, {"30", 2, 1, 8}, {"37", 2, 1, 8},
-	{"310", 4, 6, 6}, {"330", 4, 6, 6},
-	{"400", 3, 1, 30}, {"401", 3, 1, 30}, {"402", 3, 17, 17}, {"403", 3, 1, 30},
-	{"410", 3, 13, 13}, {"411", 3, 13, 13}, {"412", 3, 13, 13}, {"413", 3, 13, 13}, {"414", 3, 13, 13},
-	{"415", 3, 13, 13}, {"416", 3, 13, 13}, {"417", 3, 13, 13},
-	{"420", 3, 1, 20}, {"421", 3, 4, 12}, {"422", 3, 3, 3}, {"423", 3, 3, 15}, {"426", 3, 3, 3},
+// Join makes the element string that a symbol carries. The separator GS (0x1d) stands behind every element but the
+// last whose length is not predefined (GS1 General Specifications, section 7.8.5).
+func Join(elements []Element) string {
+	var b strings.Builder
+	for i, e := range elements {
+		b.WriteString(e.AI)
+		b.WriteString(e.Value)
+		if i < len(elements)-1 && predefinedLength(e.AI) == 0 {
+			b.WriteString(groupSeparator)
+		}
+	}
+	return b.String()
 }
 
-// predefined gives the length of AI and value together where no separator is needed, by the first two digits
-// of the AI (GS1 General Specifications, figure 7.8.5-2).
-var predefined = map[string]int{
-	"00": 20, "01": 16, "02": 16, "03": 16, "04": 18,
-	"11": 8, "12": 8, "13": 8, "14": 8, "15": 8, "16": 8, "17": 8, "18": 8, "19": 8, "20": 4,
-	"31": 10, "32": 10, "33": 10, "34": 10, "35": 10, "36": 10, "41": 16,
-}
+const (
+	usual     = 4 // elements; a symbol seldom has more
+	longestAI = 4 // digits
+)
 
-// splitElements cuts an element string apart. It stops (false) at an AI it does not know, a value of wrong
-// length, or a character that no element may hold, and gives what it has read so far.
-func splitElements(text string) ([]Element, bool) {
+// splitElements cuts an element string apart. It stops at an AI that is not assigned, at a value that judge refuses,
+// and gives what it has read so far with the fault.
+func splitElements(text string, judge func(Element, *identifier) error) ([]Element, error) {
 	text = strings.Trim(text, groupSeparator)
-	var elements []Element
+	if text == "" {
+		return nil, fault.New(fault.Invalid, words.Gs1EmptyScan, nil)
+	}
+	elements := make([]Element, 0, usual)
 	for text != "" {
-		element, rest, ok := cutElement(text)
-		if !ok {
-			return elements, false
+		piece, rest := cutElement(text)
+		id, digits := identify(piece)
+		e := Element{AI: piece[:digits], Value: piece[digits:]}
+		if id == nil {
+			return elements, unknownIdentifier(head(piece, longestAI))
 		}
-		elements = append(elements, element)
-		text = rest
+		if err := judge(e, id); err != nil {
+			return elements, err
+		}
+		elements, text = append(elements, e), rest
 	}
-	return elements, len(elements) > 0
+	return elements, nil
 }
 
-func cutElement(text string) (element Element, rest string, ok bool) {
-	if len(text) < 2 {
-		return Element{}, "", false
+// cutElement takes off the first element: as long as its first two digits predefine, or up to the separator.
+func cutElement(text string) (piece, rest string) {
+	piece, rest, _ = strings.Cut(text, groupSeparator)
+	if length := predefinedLength(text); length > 0 && length < len(piece) {
+		return text[:length], text[length:]
 	}
-	var piece string
-	if length, fixed := predefined[text[:2]]; fixed {
-		if len(text) < length {
-			return Element{}, "", false
-		}
-		// A separator after an element of fixed length is superfluous, and allowed.
-		piece, rest = text[:length], strings.TrimPrefix(text[length:], groupSeparator)
-	} else {
-		piece, rest, _ = strings.Cut(text, groupSeparator)
-	}
-	element, ok = readElement(piece)
-	return element, rest, ok
+	return piece, rest
 }
 
-func readElement(piece string) (Element, bool) {
-	for _, id := range identifiers {
-		if strings.HasPrefix(piece, id.prefix) && len(piece) >= id.digits {
-			e := Element{AI: piece[:id.digits], Value: piece[id.digits:]}
-			return e, id.accepts(e)
+// check tells what is wrong with an element that is to be printed, or nil.
+func (e Element) check(id *identifier) error {
+	least, most := id.lengths()
+	if id.isKey() {
+		if err := CheckKey(e.Value, most); err != nil {
+			return err
 		}
 	}
-	return Element{}, false
+	if len(e.Value) < least || len(e.Value) > most {
+		return e.wrongLength(least, most)
+	}
+	rest := e.Value
+	for _, p := range id.parts {
+		if rest == "" && p.traits&optional != 0 {
+			break
+		}
+		if len(rest) < p.min {
+			return e.wrongLength(least, most)
+		}
+		length := min(p.max, len(rest))
+		if err := e.checkPart(p, rest[:length]); err != nil {
+			return err
+		}
+		rest = rest[length:]
+	}
+	return nil
 }
 
-func (id identifier) accepts(e Element) bool {
-	if !isDigits(e.AI) || len(e.AI) != id.digits || len(e.Value) < id.min || len(e.Value) > id.max {
-		return false
+func (e Element) checkPart(p part, found string) error {
+	if at, ok := p.set.fits(found); !ok && p.set == num {
+		return notDigits(e.Value)
+	} else if !ok {
+		return e.wrongCharacter(found[at:])
 	}
-	if id.isNumeric() {
-		return isDigits(e.Value)
+	if p.traits&^optional == 0 {
+		return nil
 	}
-	return !strings.ContainsFunc(e.Value, func(r rune) bool { return r <= ' ' || r > '~' })
+	for i := range linters {
+		if l := &linters[i]; p.traits&l.trait != 0 && !l.holds(found) {
+			return e.broken(l, found)
+		}
+	}
+	return nil
 }
 
-// isNumeric: of the table above only lot, serial and reference numbers and postcodes may hold letters.
-func (id identifier) isNumeric() bool {
-	return !slices.Contains([]string{"10", "21", "400", "401", "403", "420", "421"}, id.prefix)
+// plausible is generous to the labels of others: any printable character may stand where letters may, and dates, codes
+// and check digits are left to whoever uses the value.
+func (e Element) plausible(id *identifier) error {
+	least, most := id.lengths()
+	if len(e.Value) < least || len(e.Value) > most {
+		return e.wrongLength(least, most)
+	}
+	isNumber := true
+	for _, p := range id.parts {
+		isNumber = isNumber && p.set == num
+	}
+	if isNumber && !isDigits(e.Value) {
+		return notDigits(e.Value)
+	}
+	for i := range len(e.Value) {
+		if e.Value[i] <= ' ' || e.Value[i] > '~' {
+			return e.wrongCharacter(e.Value[i:])
+		}
+	}
+	return nil
 }
 
-// isKey tells whether the value is a GS1 key with a check digit at its end.
-func (e Element) isKey() bool {
-	switch e.AI {
-	case "00", "01", "02", "402":
-		return true
+// broken tells which trait does not hold.
+func (e Element) broken(l *linter, found string) error {
+	if l.trait == csum {
+		return wrongCheckDigit(l.said, found, modTen(found[:len(found)-1]))
 	}
-	return len(e.AI) == 3 && strings.HasPrefix(e.AI, "41")
+	return fault.New(fault.Invalid, l.said, fault.Params{
+		"identifier": e.AI, "value": e.Value, "found": strconv.Quote(found), "expected": l.expected, "rule": l.name,
+	})
+}
+
+func (e Element) wrongLength(least, most int) error {
+	expected := strconv.Itoa(most)
+	if least < most {
+		expected = strconv.Itoa(least) + "–" + expected
+	}
+	return fault.New(fault.Invalid, words.Gs1ElementLength, fault.Params{
+		"identifier": e.AI, "value": e.Value, "found": len(e.Value), "expected": expected,
+	})
+}
+
+// wrongCharacter names the first character of a text.
+func (e Element) wrongCharacter(text string) error {
+	first := text
+	for i := range text {
+		if i > 0 {
+			first = text[:i]
+			break
+		}
+	}
+	return fault.New(fault.Invalid, words.Gs1ElementCharacter, fault.Params{
+		"identifier": e.AI, "found": strconv.Quote(first),
+	})
+}
+
+func unknownIdentifier(ai string) error {
+	return fault.New(fault.Invalid, words.Gs1IdentifierUnknown, fault.Params{"identifier": ai})
 }
 
 func valueOf(ai string, elements []Element) (value string, found bool) {
@@ -116,44 +192,4 @@ func valueOf(ai string, elements []Element) (value string, found bool) {
 		}
 	}
 	return "", false
-}
-
-// splitBracketed reads the human readable form, "(01)…(10)…", as people type it.
-func splitBracketed(text string) ([]Element, bool) {
-	if !strings.HasPrefix(text, "(") {
-		return nil, false
-	}
-	var elements []Element
-	for _, part := range strings.Split(text[1:], "(") {
-		ai, value, found := strings.Cut(part, ")")
-		element, ok := readElement(ai + dropSeparatorsOfDigits(value))
-		if !found || !ok || element.AI != ai {
-			return nil, false
-		}
-		elements = append(elements, element)
-	}
-	return elements, true
-}
-
-// dropSeparatorsOfDigits closes the gaps of a number that is written in groups; a lot keeps its dashes.
-func dropSeparatorsOfDigits(value string) string {
-	if bare := strings.ReplaceAll(value, " ", ""); isDigits(bare) {
-		return bare
-	}
-	return strings.TrimSpace(value)
-}
-
-// startsWithKey tells whether a text without any sign of a GS1 symbol is an element string all the same:
-// its first element is an SSCC or a GTIN with a right check digit. A weaker rule would take own carton
-// numbers apart.
-func startsWithKey(elements []Element) bool {
-	return strings.HasPrefix(elements[0].AI, "0") && ValidKey(elements[0].Value)
-}
-
-func bracketed(elements []Element) string {
-	var b strings.Builder
-	for _, e := range elements {
-		b.WriteString("(" + e.AI + ")" + e.Value)
-	}
-	return b.String()
 }

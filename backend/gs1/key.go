@@ -1,8 +1,11 @@
 // Package gs1 knows the numbers that goods, containers and wagons carry: how they are built, how they are
-// checked, and what a scan is. It is pure: no file, no network, no clock, and no input makes it panic.
+// checked, how they are spelt in symbols, links and EPC URIs, and what a scan is. It is pure: no file, no network, no
+// clock, and no input makes it panic. DESIGN.md tells how strict and generous reading differ.
 //
-// Sources: GS1 General Specifications (keys, check digit in section 7.9, element strings), ISO 6346 (container
-// numbers), UIC leaflet 438 and the Chinese standard TB/T 2435 (wagon numbers).
+// Sources: GS1 General Specifications (keys, check digit in section 7.9, element strings), the GS1 syntax dictionary of
+// January 2026 (identifiers, linters, associations), GS1 Digital Link URI syntax, GS1 EPC Tag Data Standard, ISO/IEC
+// 15424 (AIM identifiers), ISO 6346 (container numbers), UIC leaflet 438 and the Chinese standard TB/T 2435 (wagon
+// numbers).
 package gs1
 
 import (

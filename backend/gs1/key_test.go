@@ -1,9 +1,6 @@
 package gs1_test
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -91,59 +88,6 @@ func TestNewGTIN14(t *testing.T) {
 	if got := gs1.GTIN("02345673").Padded(); got != "00000002345673" || !gs1.ValidKey(string(got)) {
 		t.Errorf("Padded = %q", got)
 	}
-}
-
-func TestCheckDigitVectors(t *testing.T) {
-	t.Parallel()
-	type expect struct {
-		OK    bool    `json:"ok"`
-		Check *string `json:"check"`
-	}
-	for _, v := range readVectors[expect](t, "check_digits.json") {
-		if v.Kind == "GMN(8013) alpha pair" {
-			continue // another algorithm, for a key this trade does not use
-		}
-		if got := gs1.ValidKey(v.Input); got != v.Expect.OK {
-			t.Errorf("%s: ValidKey(%q) = %v, want %v", v.ID, v.Input, got, v.Expect.OK)
-		}
-		if v.Expect.Check == nil {
-			continue
-		}
-		if got, err := gs1.CheckDigit(v.Input[:len(v.Input)-1]); err != nil || string(got) != *v.Expect.Check {
-			t.Errorf("%s: CheckDigit = %q, %v, want %q", v.ID, got, err, *v.Expect.Check)
-		}
-	}
-}
-
-type vector[E any] struct {
-	ID     string `json:"id"`
-	Kind   string `json:"kind"`
-	Input  string `json:"input"`
-	Expect E      `json:"expect"`
-}
-
-// readVectors reads one file of the shared test vectors, which lie beside the repository and are no part of
-// it. Where they are missing the test is skipped; the tables of these tests hold the cases that must run
-// everywhere.
-func readVectors[E any](t *testing.T, name string) []vector[E] {
-	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "vectors", name))
-	if os.IsNotExist(err) {
-		t.Skipf("the shared test vectors (shared/vectors/%s beside the repository) are not here", name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Vectors []vector[E] `json:"vectors"`
-	}
-	if err := json.Unmarshal(raw, &file); err != nil {
-		t.Fatal(err)
-	}
-	if len(file.Vectors) == 0 {
-		t.Fatalf("%s holds no vectors", name)
-	}
-	return file.Vectors
 }
 
 func onlyFault(t *testing.T, err error) *fault.Fault {

@@ -60,4 +60,4 @@ func ParseSSCC(text string) (SSCC, error) {
 func (s SSCC) ElementString() string { return "00" + string(s) }
 
 // HRI gives the human readable interpretation that stands under the symbol.
-func (s SSCC) HRI() string { return "(00) " + string(s) }
+func (s SSCC) HRI() string { return HRI([]Element{{AI: "00", Value: string(s)}}) }

@@ -1,0 +1,30 @@
+package gs1
+
+// goodsTable holds the identifiers that begin with 0, 1 and 2: units, trade items, their dates, lots and documents.
+var goodsTable = []identifier{
+	{"00", "", "SSCC", []part{{num, 18, 18, csum | prefix2}}, asKey, "", ""},
+	{"01", "", "GTIN", []part{{num, 14, 14, csum | prefix2}}, "key 22 10 21|235", "", "255 37"},
+	{"02", "", "CONTENT", []part{{num, 14, 14, csum | prefix2}}, asData, "37", "01 03"},
+	{"03", "", "MTO GTIN", []part{{num, 14, 14, csum | prefix2}}, "", "", "01 02 37 235"},
+	{"10", "", "BATCH/LOT", upTo20, asData, ofGoods, ""},
+	{"11", "", "PROD DATE", dayFormat, asData, ofGoods, ""},
+	{"12", "", "DUE DATE", dayFormat, asData, "8020", ""},
+	{"13", "", "PACK DATE", dayFormat, asData, ofGoods, ""},
+	{"15", "", "BEST BEFORE or BEST BY", dayFormat, asData, ofGoods, ""},
+	{"16", "", "SELL BY", dayFormat, asData, ofGoods, ""},
+	{"17", "", "USE BY or EXPIRY", dayFormat, asData, "01 02 03 255 8006 8026", ""},
+	{"20", "", "VARIANT", []part{{num, 2, 2, 0}}, asData, ofGoods, ""},
+	{"21", "", "SERIAL", upTo20, "", ofPiece, "235"},
+	{"22", "", "CPV", upTo20, "", "01", ""},
+	{"235", "", "TPX", []part{{chars, 1, 28, 0}}, "", "01", ""},
+	{"240", "", "ADDITIONAL ID", upTo30, asData, ofGoods, ""},
+	{"241", "", "CUST. PART No.", upTo30, asData, ofGoods, ""},
+	{"242", "", "MTO VARIANT", []part{{num, 1, 6, 0}}, asData, "01 02 8006 8026", ""},
+	{"243", "", "PCN", upTo20, asData, "01 03", ""},
+	{"250", "", "SECONDARY SERIAL", upTo30, asData, "01+21 03+21 8006+21", ""},
+	{"251", "", "REF. TO SOURCE", upTo30, asData, ofPiece, ""},
+	{"253", "", "GDTI", []part{{num, 13, 13, csum | prefix1}, {chars, 1, 17, optional}}, asKey, "", ""},
+	{"254", "", "GLN EXTENSION COMPONENT", upTo20, "", "414", ""},
+	{"255", "", "GCN", []part{{num, 13, 13, csum | prefix1}, {num, 1, 12, optional}},
+		asKey, "", "01 02 415 8006 8020 8026"},
+}

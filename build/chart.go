@@ -100,9 +100,20 @@ var rulings = []ruling{
 		reason:  "only sheet/pdf paints PDF, so that every paper comes from a display list",
 	},
 	{
-		imports: []string{"github.com/boombuler/barcode/...", "github.com/makiuchi-d/gozxing/..."},
-		only:    []string{"symbol"},
-		reason:  "only symbol encodes bar and matrix symbols, so that every painter draws the same modules",
+		imports: []string{"github.com/boombuler/barcode/...", "github.com/makiuchi-d/gozxing/...", "rsc.io/qr/...",
+			"github.com/skip2/go-qrcode/...", "github.com/piglig/go-qr/..."},
+		only:   []string{"symbol"},
+		reason: "only symbol encodes bar and matrix symbols, so that every painter draws the same modules",
+	},
+	{
+		imports: []string{"github.com/go-text/typesetting/..."},
+		only:    []string{"text"},
+		reason:  "only text shapes, so that every painter places the same glyphs",
+	},
+	{
+		imports: []string{"github.com/pelletier/go-toml/..."},
+		only:    []string{"sheet"},
+		reason:  "only sheet reads templates, so that there is one strict way to read them",
 	},
 	{
 		imports: []string{"github.com/go-resty/..."},
@@ -115,9 +126,9 @@ var rulings = []ruling{
 		reason:  "identifiers come from clock, so that a test can know them",
 	},
 	{
-		imports: []string{"go.bug.st/serial/...", "github.com/tarm/serial/..."},
+		imports: []string{"go.bug.st/serial/...", "github.com/tarm/serial/...", "github.com/alexbrainman/printer/..."},
 		only:    []string{"device"},
-		reason:  "only device opens serial ports, so that a simulator can stand in everywhere else",
+		reason:  "only device opens serial ports and spoolers, so that a simulator can stand in everywhere else",
 	},
 	{
 		imports: []string{"os/exec"},
@@ -136,6 +147,7 @@ var rulings = []ruling{
 	{
 		imports: []string{
 			"testing/...", "pgregory.net/rapid/...", "github.com/rogpeppe/go-internal/testscript/...",
+			"github.com/ingridhq/zebrash/...",
 		},
 		reason: "libraries for tests stay in tests",
 	},

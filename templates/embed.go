@@ -2,7 +2,10 @@
 // words, forms, labels and fonts.
 package templates
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
 // Registers are the code lists under registers/, one CSV file each, with source and date in every row. They
 // are the first filling of the registers that an officer then keeps up to date.
@@ -15,3 +18,15 @@ var Registers embed.FS
 //
 //go:embed demo
 var Demo embed.FS
+
+// sheets are the papers and labels under sheets/, one folder each: template.toml, pictures, and the shortest and the
+// longest sample of its data.
+//
+//go:embed sheets
+var sheets embed.FS
+
+// Sheets gives the folder of papers and labels.
+func Sheets() fs.FS {
+	inner, _ := fs.Sub(sheets, "sheets") // the folder is there, or the program would not have been built
+	return inner
+}

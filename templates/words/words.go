@@ -86,6 +86,15 @@ func Say(lang Lang, key Key, params map[string]any) string {
 	return fill(strings.Join(found, " "), params)
 }
 
+// What gives the first sentence of a fault, what is wrong, to be put into another sentence.
+func What(lang Lang, key Key, params map[string]any) string {
+	found := lookUp(lang, key)
+	if found == nil {
+		return string(key)
+	}
+	return strings.TrimSuffix(fill(found[0], params), ".")
+}
+
 // Known tells whether the English catalogue has the key.
 func Known(key Key) bool { return catalogues()[English][key] != nil }
 

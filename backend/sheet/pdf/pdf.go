@@ -1,122 +1,103 @@
-// Package pdf paints a display list of package sheet as a PDF file. It is the only package that knows gofpdf.
+// Package pdf paints a display list of package sheet as a PDF 1.7 file. It is the only package that knows gofpdf.
 //
-// This cut sets the PDF core font Helvetica, which every reader has and which covers code page 1252 and nothing
-// else; a character beyond it is refused before anything is painted, never shown as a question mark.
+// gofpdf carries the structure of the file: information, metadata and attachments. Pages and fonts are written here,
+// because gofpdf can place shaped text neither finely enough nor so that it reads back. What gofpdf wrote is read again
+// and put together with them (finish.go).
 package pdf
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-
-	"github.com/jung-kurt/gofpdf"
+	"io"
 
 	"tradehub/backend/fault"
 	"tradehub/backend/sheet"
 	"tradehub/templates/words"
 )
 
-// hmmPerMM turns the display list's unit into the one gofpdf draws in.
-const hmmPerMM = 100.0
-
-// Paint writes the document as PDF. The same document always gives the same bytes, on any day. The fault
-// sheet.not_painted (internal) means the document was not made by a layout that knew Helvetica, or has no time.
+// Paint writes a document as PDF. The same document always gives the same bytes, on any day. The fault
+// sheet.not_painted (Internal) means that it has no pages or no time of making, or a glyph that its font lacks.
 func Paint(doc sheet.Document) ([]byte, error) {
-	if doc.CreatedAt.IsZero() {
-		return nil, notPainted(errors.New("the document has no time of making")) // gofpdf would take today's
-	}
-	if len(doc.Pages) == 0 {
-		return nil, notPainted(errors.New("the document has no page"))
-	}
-	file := open(doc)
+	var out bytes.Buffer
+	w := Begin(doc, &out)
 	for _, page := range doc.Pages {
-		file.AddPageFormat("P", gofpdf.SizeType{Wd: mm(page.WidthHMM), Ht: mm(page.HeightHMM)})
-		for _, op := range page.Ops {
-			if err := paintOp(file, op); err != nil {
-				return nil, notPainted(err)
-			}
+		if err := w.Add(page); err != nil {
+			return nil, err
 		}
 	}
-	var out bytes.Buffer
-	if err := file.Output(&out); err != nil {
-		return nil, notPainted(err)
+	if err := w.Finish(); err != nil {
+		return nil, err
 	}
 	return out.Bytes(), nil
 }
 
-func notPainted(cause error) error {
-	return fault.New(fault.Internal, words.SheetNotPainted, nil).Because(cause)
+// Writer paints a document page by page. A page is written as soon as it is painted, so that ten thousand labels take
+// no more memory than ten; fonts come at the end, when it is known which letters are used. It is for one goroutine at
+// a time.
+type Writer struct {
+	head   sheet.Document
+	codes  codebooks
+	album  album
+	canvas canvas
+	word   word
+	out    *output
+	file   *file // made with the first page
+	pages  []int // the numbers of the pages
 }
 
-// open prepares a file in which nothing depends on the hour or on the order of a map.
-func open(doc sheet.Document) *gofpdf.Fpdf {
-	file := gofpdf.New("P", "mm", "A4", "")
-	file.SetCatalogSort(true)
-	file.SetCreationDate(doc.CreatedAt.UTC())
-	file.SetModificationDate(doc.CreatedAt.UTC())
-	file.SetCompression(true)
-	file.SetAutoPageBreak(false, 0)
-	file.SetTitle(doc.Title, true)
-	file.SetAuthor(doc.Author, true)
-	file.SetSubject(doc.Subject, true)
-	file.SetProducer("Trade Hub", true)
-	return file
+// Begin opens a document that is written to out. Of head everything counts but its pages, which are handed to Add.
+func Begin(head sheet.Document, out io.Writer) *Writer {
+	head.Pages = nil
+	return &Writer{head: head, codes: newCodebooks(), album: newAlbum(), out: newOutput(out)}
 }
 
-func paintOp(file *gofpdf.Fpdf, op sheet.Op) error {
+// Add paints one more page. After the fault sheet.not_painted the page is not in the document.
+func (w *Writer) Add(page sheet.Page) error {
+	if w.file == nil {
+		if err := w.open(); err != nil {
+			return notPainted(err)
+		}
+	}
+	w.canvas.begin(page.HeightHMM)
+	for _, op := range page.Ops {
+		if err := w.paint(op); err != nil {
+			return notPainted(err)
+		}
+	}
+	w.writePage(page.WidthHMM, page.HeightHMM, deflated(w.canvas.bytes))
+	return nil
+}
+
+// Finish ends the file. The fault sheet.not_painted (Internal) carries the cause, also when out refuses the bytes.
+func (w *Writer) Finish() error {
+	if len(w.pages) == 0 {
+		return notPainted(errors.New("the document has no page"))
+	}
+	if err := w.finish(); err != nil {
+		return notPainted(err)
+	}
+	return nil
+}
+
+func (w *Writer) paint(op sheet.Op) error {
 	switch op := op.(type) {
 	case sheet.Text:
-		return paintText(file, op)
+		return w.text(op)
 	case sheet.Line:
-		stroke(file, op.WeightHMM, op.Grey)
-		file.Line(mm(op.X1HMM), mm(op.Y1HMM), mm(op.X2HMM), mm(op.Y2HMM))
+		w.canvas.line(op)
 	case sheet.Rect:
-		paintRect(file, op)
+		w.canvas.rect(op)
+	case sheet.Symbol:
+		w.canvas.symbol(op)
+	case sheet.Image:
+		return w.image(op)
 	default:
 		return fmt.Errorf("no way to paint a %T", op)
 	}
 	return nil
 }
 
-func paintText(file *gofpdf.Fpdf, text sheet.Text) error {
-	encoded, ok := encode(text.Value)
-	if !ok {
-		return fmt.Errorf("Helvetica cannot draw %q", text.Value)
-	}
-	weight := ""
-	if text.Bold {
-		weight = "B"
-	}
-	file.SetFont("Helvetica", weight, float64(text.SizeDPt)/10)
-	file.SetTextColor(level(text.Grey), level(text.Grey), level(text.Grey))
-	x := mm(text.XHMM)
-	switch text.Align {
-	case sheet.Right:
-		x -= file.GetStringWidth(encoded)
-	case sheet.Center:
-		x -= file.GetStringWidth(encoded) / 2
-	}
-	file.Text(x, mm(text.YHMM), encoded)
-	return nil
+func notPainted(cause error) error {
+	return fault.New(fault.Internal, words.SheetNotPainted, nil).Because(cause)
 }
-
-func paintRect(file *gofpdf.Fpdf, rect sheet.Rect) {
-	how := "D"
-	if rect.WeightHMM == 0 {
-		how = "F"
-		file.SetFillColor(level(rect.Grey), level(rect.Grey), level(rect.Grey))
-	} else {
-		stroke(file, rect.WeightHMM, rect.Grey)
-	}
-	file.Rect(mm(rect.XHMM), mm(rect.YHMM), mm(rect.WidthHMM), mm(rect.HeightHMM), how)
-}
-
-func stroke(file *gofpdf.Fpdf, weightHMM int, grey sheet.Grey) {
-	file.SetLineWidth(mm(weightHMM))
-	file.SetDrawColor(level(grey), level(grey), level(grey))
-}
-
-func mm(lengthHMM int) float64 { return float64(lengthHMM) / hmmPerMM }
-
-// level turns per cent of white into the 0 to 255 of a colour channel.
-func level(grey sheet.Grey) int { return int(grey) * 255 / 100 }

@@ -2,9 +2,11 @@ package pdf_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,58 +14,20 @@ import (
 	"tradehub/backend/fault"
 	"tradehub/backend/sheet"
 	"tradehub/backend/sheet/pdf"
+	"tradehub/backend/text"
 	"tradehub/templates/words"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-// small has one of each drawn thing, on two pages of different size.
-func small() sheet.Document {
-	return sheet.Document{
-		Title: "Sample (1) \u2013 caf\u00e9", Author: "Officer A", Subject: "Painter", Lang: "en",
-		CreatedAt: time.Date(2026, 11, 4, 9, 30, 0, 0, time.FixedZone("ICT", 7*3600)),
-		Pages: []sheet.Page{
-			{WidthHMM: 21000, HeightHMM: 29700, Ops: []sheet.Op{
-				sheet.Rect{XHMM: 2000, YHMM: 1000, WidthHMM: 18000, HeightHMM: 2000, Grey: sheet.Tint},
-				sheet.Rect{XHMM: 2000, YHMM: 1000, WidthHMM: 18000, HeightHMM: 2000, WeightHMM: 25},
-				sheet.Line{X1HMM: 2000, Y1HMM: 2000, X2HMM: 20000, Y2HMM: 2000, WeightHMM: 12, Grey: sheet.Muted},
-				sheet.Text{XHMM: 2100, YHMM: 1500, SizeDPt: 90, Align: sheet.Left, Value: `A (b) \ "c"`},
-				sheet.Text{XHMM: 19900, YHMM: 1500, SizeDPt: 80, Bold: true, Align: sheet.Right, Value: "17,690.40"},
-				sheet.Text{XHMM: 11000, YHMM: 2500, SizeDPt: 65, Align: sheet.Center, Value: "5 \u20ac \u2013 \u00e9"},
-			}},
-			{WidthHMM: 10000, HeightHMM: 15000, Ops: []sheet.Op{
-				sheet.Text{XHMM: 500, YHMM: 500, SizeDPt: 90, Align: sheet.Left, Value: "second"},
-			}},
-		},
-	}
-}
-
-func paint(t *testing.T, doc sheet.Document) []byte {
-	t.Helper()
-	raw, err := pdf.Paint(doc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return raw
-}
-
-func TestPaintIsTheSameEveryTime(t *testing.T) {
-	t.Parallel()
-	first := paint(t, small())
-	for range 20 {
-		if !bytes.Equal(first, paint(t, small())) {
-			t.Fatal("two paints of one document differ")
-		}
-	}
-}
-
-// TestPaintIsTheSameOnAnotherDay compares with bytes painted and stored when the painter was written.
+// TestPaintIsTheSameOnAnotherDay compares with bytes painted and stored when the painter was written. A change of them
+// is a change of the painter, of gofpdf, of the fonts, or of Go's compression.
 func TestPaintIsTheSameOnAnotherDay(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join("testdata", "small.pdf")
-	got := paint(t, small())
+	painted := paint(t, small(t))
 	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
+		if err := os.WriteFile(path, painted, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -71,71 +35,164 @@ func TestPaintIsTheSameOnAnotherDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s has changed; look at it, then run go test ./backend/sheet/pdf -update", path)
+	if !bytes.Equal(painted, want) {
+		t.Errorf("%d bytes that differ from the %d of %s; look at both, then run with -update",
+			len(painted), len(want), path)
 	}
 }
 
-func TestPaintWritesTheDocumentsOwnTimeInUTC(t *testing.T) {
+func TestPaintIsTheSameEveryTime(t *testing.T) {
 	t.Parallel()
-	raw := string(paint(t, small()))
-	if strings.Count(raw, "(D:20261104023000") != 2 || strings.Count(raw, "(D:") != 2 {
-		t.Error("creation and modification must both be the time of the document")
-	}
-}
-
-func TestPaintHasTheSizeOfEachPage(t *testing.T) {
-	t.Parallel()
-	raw := string(paint(t, small()))
-	if strings.Count(raw, "/Type /Page\n") != 2 || !strings.Contains(raw, "/MediaBox [0 0 283.46 425.20]") {
-		t.Error("want two pages, the second 100 by 150 mm")
-	}
-}
-
-func TestPaintRefusesWhatItCannotPaint(t *testing.T) {
-	t.Parallel()
-	lao, timeless, empty := small(), small(), small()
-	lao.Pages[1].Ops = []sheet.Op{sheet.Text{Value: "ກ້ວຍ", SizeDPt: 90}}
-	timeless.CreatedAt = time.Time{}
-	empty.Pages = nil
-	for name, doc := range map[string]sheet.Document{"Lao": lao, "no time": timeless, "no pages": empty} {
-		raw, err := pdf.Paint(doc)
-		if raw != nil || fault.KeyOf(err) != string(words.SheetNotPainted) || fault.CodeOf(err) != fault.Internal {
-			t.Errorf("%s: got %d bytes and %v", name, len(raw), err)
+	first := paint(t, small(t))
+	for range 3 {
+		if !bytes.Equal(first, paint(t, small(t))) {
+			t.Fatal("two paints of one document differ")
 		}
 	}
 }
 
-// TestMeasure holds widths from Adobe's metrics of Helvetica: A 667 and space 278, bold A 722, digits 556.
-func TestMeasure(t *testing.T) {
+// TestTextReadsBack holds that whoever copies or searches gets every line as it was written.
+func TestTextReadsBack(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		text    string
-		bold    bool
-		sizeDPt int
-		wantHMM int
-	}{
-		{"", false, 100, 0}, {"A", false, 1000, 2354}, {"A", true, 1000, 2548},
-		{"0000000000", false, 100, 1962}, {"A A", false, 1000, 5687}, {"\u20ac", false, 1000, 1962},
-		{"\u00a0", false, 1000, 981},
+	for name, style := range map[string]text.Style{
+		"regular": {}, "bold": {Bold: true}, "phetsarath": {Family: text.Phetsarath},
 	} {
-		if got := pdf.Measure(c.text, c.bold, c.sizeDPt); got != c.wantHMM {
-			t.Errorf("Measure(%q, %v, %d) = %d, want %d", c.text, c.bold, c.sizeDPt, got, c.wantHMM)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			painted := paint(t, document(page(set(style, spoken...), 110)))
+			path := inFile(t, "spoken.pdf", painted)
+			for _, mode := range []string{"-layout", "-raw", "-nodiag"} { // the last does nothing here: the plain mode
+				if got := lines(run(t, "pdftotext", mode, "-enc", "UTF-8", path, "-")); !slices.Equal(got, spoken) {
+					t.Errorf("pdftotext %s reads\n%s\nwant\n%s", mode, strings.Join(got, "\n"), strings.Join(spoken, "\n"))
+				}
+			}
+		})
+	}
+}
+
+func TestFileIsSound(t *testing.T) {
+	t.Parallel()
+	path := inFile(t, "small.pdf", paint(t, small(t)))
+	if got := run(t, "qpdf", "--check", path); !strings.Contains(got, "No syntax or stream encoding errors") {
+		t.Error(got)
+	}
+	if got := run(t, "pdfdetach", "-list", path); !strings.Contains(got, "1: ຂໍ້ມູນ.json") {
+		t.Error(got)
+	}
+	saved := filepath.Join(t.TempDir(), "saved")
+	run(t, "pdfdetach", "-save", "1", "-o", saved, path)
+	if got, err := os.ReadFile(saved); err != nil || string(got) != `{"a":1}` {
+		t.Errorf("the attachment is %q, %v", got, err)
+	}
+}
+
+func TestFileSaysWhatItIs(t *testing.T) {
+	t.Parallel()
+	painted := paint(t, small(t))
+	path := inFile(t, "small.pdf", painted)
+	said := run(t, "pdfinfo", "-enc", "UTF-8", "-isodates", "-f", "1", "-l", "2", path)
+	for _, want := range []string{
+		"ໃບບັນຊີ (1) – café 𠀋", "Officer A", "Painter", "Trade Hub", "2026-11-04T02:30:00Z", "PDF version:     1.7",
+		"595.276 x 841.89 pts (A4)", "297.638 x 419.527 pts", "Metadata Stream: yes",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("pdfinfo does not say %q:\n%s", want, said)
+		}
+	}
+	meta := run(t, "pdfinfo", "-meta", path)
+	for _, want := range []string{
+		"ໃບບັນຊີ (1) – café 𠀋", "<rdf:li>Officer A<", "<rdf:li>lo<", "<xmp:CreateDate>2026-11-04T02:30:00Z<",
+	} {
+		if !strings.Contains(meta, want) {
+			t.Errorf("the metadata does not say %q:\n%s", want, meta)
+		}
+	}
+	if !bytes.Contains(painted, []byte("/Lang (\xfe\xff\x00l\x00o)")) {
+		t.Error("the catalogue has no language")
+	}
+}
+
+func TestFontsAreWithinAndReadable(t *testing.T) {
+	t.Parallel()
+	path := inFile(t, "spoken.pdf", paint(t, document(page(set(text.Style{}, spoken...), 110))))
+	rows := strings.Split(strings.TrimSpace(run(t, "pdffonts", path)), "\n")[2:]
+	if len(rows) != 4 {
+		t.Errorf("%d fonts, want Noto Sans, Lao, Thai and SC:\n%s", len(rows), strings.Join(rows, "\n"))
+	}
+	for _, row := range rows {
+		if !strings.Contains(row, "+NotoSans") || !strings.Contains(row, "yes yes yes") {
+			t.Errorf("not a subset, embedded and with its meanings: %s", row)
 		}
 	}
 }
 
-func TestHelveticaDraws(t *testing.T) {
+// TestFontsSayHowTheyAreMeasured holds that measures are given in thousandths of the font size, whatever a font is
+// drawn in: Noto Sans in 1,000 units, Phetsarath in 2,048.
+func TestFontsSayHowTheyAreMeasured(t *testing.T) {
 	t.Parallel()
-	font := pdf.Helvetica()
-	for _, r := range "Az09 ,.()/-\u2013\u20ac\u00e9\u00d7\u00b2\u00b0\u00a0\u2019" {
-		if !font.Draws(r) {
-			t.Errorf("%q (%U) should be drawn", r, r)
-		}
-	}
-	for _, r := range "ກ香กạĐ\n\t\x1d\x7f\u0081\u00ad\u200b\ufffd\u2212\U0001f34c" {
-		if font.Draws(r) {
-			t.Errorf("%q (%U) has no shape in Helvetica", r, r)
+	painted := paint(t, document(page(set(text.Style{Family: text.Phetsarath}, "ລາວ Lao"), 110)))
+	for _, want := range []string{
+		"/ItalicAngle 0 /StemV 87 /FontBBox [-621 -508 2800 1067 ] /Ascent 1069 /Descent -293 /CapHeight 714 ",
+		"/ItalicAngle 0 /StemV 87 /FontBBox [-539 -418 926 1037 ] /Ascent 1037 /Descent -418 /CapHeight 1037 ",
+	} {
+		if !bytes.Contains(painted, []byte(want)) {
+			t.Errorf("no font says %s", want)
 		}
 	}
 }
+
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	timeless := document(page(nil, 90))
+	timeless.CreatedAt = time.Time{}
+	boxed := set(text.Style{}, "abc")
+	boxed[0].Runs[0].Glyphs[1].ID = 0
+	spoilt := document(sheet.Page{Ops: []sheet.Op{sheet.Image{Name: "seal.png", PNG: []byte("x")}}})
+	for cause, doc := range map[string]sheet.Document{
+		"no page": document(), "no time": timeless, `has no glyph for "b"`: document(page(boxed, 90)),
+		"picture seal.png": spoilt,
+	} {
+		got, err := pdf.Paint(doc)
+		if fault.CodeOf(err) != fault.Internal || fault.KeyOf(err) != string(words.SheetNotPainted) ||
+			!strings.Contains(err.Error(), cause) || got != nil {
+			t.Errorf("%s: %d bytes, %v", cause, len(got), err)
+		}
+	}
+}
+
+// TestPagesAreWrittenAsTheyAreAdded holds that a file of many labels is not kept in memory until its end.
+func TestPagesAreWrittenAsTheyAreAdded(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	w := pdf.Begin(document(), &out)
+	before := 0
+	for range 3 {
+		for range 100 {
+			if err := w.Add(page(set(text.Style{}, spoken...), 110)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if out.Len() <= before {
+			t.Fatalf("%d bytes before a hundred pages and %d after them", before, out.Len())
+		}
+		before = out.Len()
+	}
+}
+
+// TestFinishTellsWhatTheDiskSays holds that the cause of a failed write is not lost.
+func TestFinishTellsWhatTheDiskSays(t *testing.T) {
+	t.Parallel()
+	w := pdf.Begin(document(), full{})
+	if err := w.Add(page(nil, 90)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Finish(); !errors.Is(err, errFull) || fault.KeyOf(err) != string(words.SheetNotPainted) {
+		t.Errorf("got %v", err)
+	}
+}
+
+var errFull = errors.New("no space left")
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }

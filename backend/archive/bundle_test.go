@@ -30,7 +30,7 @@ func newBundle(t *testing.T) string {
 	dir := t.TempDir()
 	var files []archive.File
 	for name, content := range map[string]string{"ledger.db": strings.Repeat("ledger ", 5000), "numbers.json": "{}",
-		"attachments/ab/cd": "\x00\x01\x02 a photo"} {
+		"templates/ປ້າຍ ໝາກ/ຮູບ 1.png": "\x00\x01\x02 a photo"} {
 		path := filepath.Join(dir, filepath.Base(name))
 		write(t, path, content)
 		files = append(files, archive.File{Name: name, Path: path})
@@ -208,6 +208,8 @@ func TestForgedBundleIsRefused(t *testing.T) {
 		"absolute":  {1, []string{"/a"}, []archive.Mark{mark("/a", "content")}, words.ArchiveDamaged},
 		"drive":     {1, []string{"c:a"}, []archive.Mark{mark("c:a", "content")}, words.ArchiveDamaged},
 		"backslash": {1, []string{`..\a`}, []archive.Mark{mark(`..\a`, "content")}, words.ArchiveDamaged},
+		"device":    {1, []string{"x/aux.txt"}, []archive.Mark{mark("x/aux.txt", "content")}, words.ArchiveDamaged},
+		"cut off":   {1, []string{"a."}, []archive.Mark{mark("a.", "content")}, words.ArchiveDamaged},
 		"the manifest": {1, []string{"manifest.json"}, []archive.Mark{mark("manifest.json", "content")},
 			words.ArchiveDamaged},
 		"no name": {1, []string{""}, []archive.Mark{mark("", "content")}, words.ArchiveDamaged},

@@ -2,6 +2,8 @@ package archive
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -100,7 +102,15 @@ func DiskFault(err error) error {
 	return fault.New(fault.Unavailable, words.ArchiveDisk, nil).Because(err)
 }
 
-// stoppable is a reader that ends when its context does, so that a person can break off a long copy.
+// Copy copies all there is to read and tells how much it was and its SHA-256, in small hex digits. It ends early when
+// its context does, so that a person can break off a long copy.
+func Copy(ctx context.Context, to io.Writer, from io.Reader) (sizeBytes int64, sha string, err error) {
+	hash := sha256.New()
+	sizeBytes, err = io.Copy(io.MultiWriter(to, hash), stoppable{ctx, from})
+	return sizeBytes, hex.EncodeToString(hash.Sum(nil)), err
+}
+
+// stoppable is a reader that ends when its context does.
 type stoppable struct {
 	ctx context.Context
 	io.Reader

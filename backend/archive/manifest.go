@@ -3,8 +3,11 @@ package archive
 import (
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Suffix ends the name of every bundle.
@@ -59,8 +62,8 @@ func (m Manifest) Mark(name string) (Mark, bool) {
 func (m Manifest) sane() bool {
 	seen := map[string]bool{manifestName: true}
 	for _, mark := range m.Files {
-		name := strings.ToLower(mark.Name) // Windows and macOS do not tell names apart by case
-		if !safeName(mark.Name) || seen[name] || mark.SizeBytes < 0 || !shaShape.MatchString(mark.SHA256) {
+		name := SameName(mark.Name)
+		if !SafeName(mark.Name) || seen[name] || mark.SizeBytes < 0 || !shaShape.MatchString(mark.SHA256) {
 			return false
 		}
 		seen[name] = true
@@ -68,8 +71,30 @@ func (m Manifest) sane() bool {
 	return true
 }
 
-// safeName tells whether a name stays in the folder it is unpacked into, on any system.
-func safeName(name string) bool {
-	return name != "." && name == path.Clean(name) && filepath.IsLocal(filepath.FromSlash(name)) &&
-		!strings.ContainsAny(name, `\:`+"\x00")
+// mostNameBytes is the longest name of one file or folder that Linux takes (NAME_MAX of POSIX); Windows and macOS
+// take as many letters or more.
+const mostNameBytes = 255
+
+// deviceName finds the names that Windows keeps for devices, whatever ending follows. Source: Microsoft, Naming Files,
+// Paths, and Namespaces (as it read on 2025-09-09); for the two that end in $, filepath.IsLocal of Go 1.26 on Windows.
+var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)`)
+
+// SafeName tells whether a name, with slashes, stays in the folder it is unpacked into and can be a file there, on any
+// system: a bundle made on one is restored on another. Letters of every script and blanks may stand in it; not what
+// Windows refuses or cuts off (Microsoft, Naming Files, Paths, and Namespaces), and nothing longer than Linux takes.
+func SafeName(name string) bool {
+	if name == "." || name != path.Clean(name) || !filepath.IsLocal(filepath.FromSlash(name)) || !utf8.ValidString(name) {
+		return false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		refused := strings.ContainsAny(part, `<>:"|?*\`) || strings.ContainsFunc(part, unicode.IsControl) ||
+			strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceName.MatchString(part)
+		if refused || len(part) > mostNameBytes {
+			return false
+		}
+	}
+	return true
 }
+
+// SameName gives what two names have in common that Windows and macOS do not tell apart.
+func SameName(name string) string { return strings.ToLower(name) }

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"io"
 	"os"
@@ -62,12 +61,11 @@ func describe(ctx context.Context, f File) (Mark, error) {
 		}
 		return Mark{Name: f.Name, SizeBytes: info.Size(), SHA256: f.SHA256}, nil
 	}
-	hash := sha256.New()
-	size, err := io.Copy(hash, stoppable{ctx, in})
+	size, sha, err := Copy(ctx, io.Discard, in)
 	if err != nil {
 		return Mark{}, DiskFault(err)
 	}
-	return Mark{Name: f.Name, SizeBytes: size, SHA256: hex.EncodeToString(hash.Sum(nil))}, nil
+	return Mark{Name: f.Name, SizeBytes: size, SHA256: sha}, nil
 }
 
 // fill writes the bundle's content and its seal.
@@ -106,12 +104,11 @@ func addFile(ctx context.Context, z *zip.Writer, mark Mark, f File) error {
 		return err
 	}
 	defer func() { _ = in.Close() }() // only read
-	hash := sha256.New()
-	size, err := io.Copy(io.MultiWriter(w, hash), stoppable{ctx, in})
+	size, sha, err := Copy(ctx, w, in)
 	if err != nil {
 		return err
 	}
-	if size != mark.SizeBytes || hex.EncodeToString(hash.Sum(nil)) != mark.SHA256 {
+	if size != mark.SizeBytes || sha != mark.SHA256 {
 		return fault.New(fault.Conflict, words.ArchiveChangedMeanwhile, fault.Params{"name": mark.Name})
 	}
 	return nil
@@ -133,9 +130,6 @@ func seal(ctx context.Context, out *os.File) error {
 }
 
 func sealOf(ctx context.Context, f io.ReaderAt, body int64) (string, error) {
-	hash := sha256.New()
-	if _, err := io.Copy(hash, stoppable{ctx, io.NewSectionReader(f, 0, body)}); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(hash.Sum(nil)), nil
+	_, sum, err := Copy(ctx, io.Discard, io.NewSectionReader(f, 0, body))
+	return sum, err
 }

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tradehub/backend/archive"
 	"tradehub/backend/clock"
@@ -25,6 +26,7 @@ const (
 	LedgerFile        = "ledger.db"
 	NumbersFile       = "numbers.json"
 	AttachmentsFolder = "attachments"
+	TemplatesFolder   = "templates" // the station's own papers and labels, as files that an officer changes
 )
 
 const (
@@ -46,18 +48,21 @@ func New(db *store.DB, attachments *archive.Attachments, now clock.Clock) *Servi
 
 // Report tells what a backup holds and what became of it.
 type Report struct {
-	archive.About          // when, of which station and state of the ledger
-	Path          string   // the backup's file
-	Attachments   int      // how many are in it
-	Damaged       []string // attachments of the station that cannot be read as they were stored and so are not in it
-	SizeBytes     int64    // of all files in it, unpacked
-	Replaced      string   // Restore: the folder that keeps what was there before, or "" when nothing was
-	NumbersKept   bool     // Restore: the number file here goes on; otherwise a person says where each series stands
+	archive.About            // when, of which station and state of the ledger
+	Path          string     // the backup's file
+	Attachments   int        // how many are in it
+	Damaged       []string   // attachments of the station that cannot be read as they were stored and so are not in it
+	Templates     int        // how many files of the station's own templates are in it
+	LeftOut       fault.List // Backup: files and folders among the own templates that are not in it, each with why
+	SizeBytes     int64      // of all files in it, unpacked
+	Replaced      string     // Restore: the folder that keeps what was there before, or "" when nothing was
+	NumbersKept   bool       // Restore: the number file here goes on; otherwise a person says where each series stands
 }
 
 // Backup makes a backup while work goes on. To is a folder, in which the backup gets a name of its own, or a file
 // name. The file appears only when it has been read again and its ledger has been verified; an attachment that is
-// damaged is left out and told, so that it does not keep all others from being saved. Requires trade.KeepLedger.
+// damaged is left out and told, so that it does not keep all others from being saved, and so is a template that cannot
+// be copied. Requires trade.KeepLedger.
 func (s *Service) Backup(ctx context.Context, actor trade.Actor, to string) (report Report, err error) {
 	if err := actor.Require(trade.KeepLedger); err != nil {
 		return Report{}, err
@@ -75,15 +80,19 @@ func (s *Service) Backup(ctx context.Context, actor trade.Actor, to string) (rep
 	if err != nil {
 		return Report{}, err
 	}
+	own, leftOut, err := copyTemplates(ctx, filepath.Dir(s.db.Path()), scratch)
+	if err != nil {
+		return Report{}, err
+	}
 	path := target(to, about)
-	m, err := archive.WriteBundle(ctx, path, about, append(files, attached...), func(written string) error {
+	m, err := archive.WriteBundle(ctx, path, about, slices.Concat(files, own, attached), func(written string) error {
 		return s.readAgain(ctx, written, filepath.Join(scratch, "again"))
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	report = reportOf(path, m)
-	report.Damaged = damaged
+	report.Damaged, report.LeftOut = damaged, leftOut
 	return report, nil
 }
 
@@ -157,8 +166,11 @@ func reportOf(path string, m archive.Manifest) Report {
 	r := Report{About: m.About, Path: path}
 	for _, mark := range m.Files {
 		r.SizeBytes += mark.SizeBytes
-		if attachment(mark.Name) {
+		switch {
+		case attachment(mark.Name):
 			r.Attachments++
+		case template(mark.Name):
+			r.Templates++
 		}
 	}
 	return r

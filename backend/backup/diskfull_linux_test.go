@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -47,6 +48,7 @@ func TestFullDiskLeavesTheOldLedger(t *testing.T) {
 	t.Parallel()
 	source := newHouse(t)
 	source.work(t, "EARLY")
+	source.template(t, invoice, strings.Repeat("early ", 1<<14))
 	r := source.backUp(t)
 	refused := 0
 	for freeBytes := int64(0); freeBytes < diskBytes; freeBytes += 48 << 10 {
@@ -56,6 +58,7 @@ func TestFullDiskLeavesTheOldLedger(t *testing.T) {
 		}
 		h.restore(t, r.Path)
 		h.work(t, "LATE")
+		h.template(t, invoice, "late")
 		h.close(t)
 		fillUp(t, h, freeBytes)
 		_, err := backup.Restore(ctx, noon, r.Path, h.dir)
@@ -76,6 +79,7 @@ func TestFullDiskLeavesTheOldLedger(t *testing.T) {
 		if found := h.parties(t); found != "EARLY LATE" {
 			t.Fatalf("with %d bytes free: parties %q", freeBytes, found)
 		}
+		wantFiles(t, "templates", h.templates(), map[string]string{invoice: "late"})
 		h.sound(t)
 		h.close(t)
 	}

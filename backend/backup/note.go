@@ -21,6 +21,7 @@ type note struct {
 	Stage       string `json:"stage"`
 	Replaced    string `json:"replaced"`
 	KeepNumbers bool   `json:"keep_numbers"`
+	NoTemplates bool   `json:"no_templates,omitempty"` // the station had none of its own when the restore began
 }
 
 func (n note) write(dataDir string) error {
@@ -73,7 +74,21 @@ func (n note) renames(dataDir string) []rename {
 			all = append(all, rename{filepath.Join(dataDir, name), free(filepath.Join(kept, name))})
 		}
 	}
+	all = append(all, n.templates(dataDir)...)
 	return append(all, rename{filepath.Join(stage, LedgerFile), filepath.Join(dataDir, LedgerFile)})
+}
+
+// templates lists the changes of names that put the backup's templates in the place of those there are. A backup
+// without templates leaves them: one from before backups held any says nothing about them.
+func (n note) templates(dataDir string) []rename {
+	brought, here := filepath.Join(dataDir, n.Stage, TemplatesFolder), filepath.Join(dataDir, TemplatesFolder)
+	if info, err := os.Lstat(brought); err != nil || !info.IsDir() {
+		return nil
+	}
+	if !exists(here) {
+		return []rename{{brought, here}}
+	}
+	return []rename{{here, free(filepath.Join(dataDir, n.Replaced, TemplatesFolder))}, {brought, here}}
 }
 
 // finish makes the changes of names that are still to be made, and forgets the restore. Where somebody has taken away
@@ -102,14 +117,28 @@ func makeRenames(all []rename) error {
 	return nil
 }
 
-// back lists the changes of names that put back what was there before.
+// back lists the changes of names that put back what was there before. The ledger comes last: where it is, all is back.
 func (n note) back(dataDir string) []rename {
-	var all []rename
+	all := n.templatesBack(dataDir)
 	for _, name := range []string{NumbersFile, LedgerFile + "-wal", LedgerFile + "-shm", LedgerFile} {
 		kept, here := filepath.Join(dataDir, n.Replaced, name), filepath.Join(dataDir, name)
 		if exists(kept) && !exists(here) {
 			all = append(all, rename{kept, here})
 		}
+	}
+	return all
+}
+
+// templatesBack lists the changes of names that put back the templates that were there before. Those that the restore
+// had brought already are kept with what was replaced: somebody may have changed them since.
+func (n note) templatesBack(dataDir string) []rename {
+	here, kept := filepath.Join(dataDir, TemplatesFolder), filepath.Join(dataDir, n.Replaced, TemplatesFolder)
+	var all []rename
+	if exists(here) && (exists(kept) || n.NoTemplates) {
+		all = append(all, rename{here, free(kept + "-restored")})
+	}
+	if exists(kept) {
+		all = append(all, rename{kept, here})
 	}
 	return all
 }

@@ -35,7 +35,9 @@ func Rehearse(ctx context.Context, now clock.Clock, from string) (report Report,
 
 func attachment(name string) bool { return strings.HasPrefix(name, AttachmentsFolder+"/") }
 
-func ledgerOnly(name string) bool { return !attachment(name) }
+func template(name string) bool { return strings.HasPrefix(name, TemplatesFolder+"/") }
+
+func ledgerOnly(name string) bool { return !attachment(name) && !template(name) }
 
 func everything(string) bool { return true }
 

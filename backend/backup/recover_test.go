@@ -1,6 +1,7 @@
 package backup_test
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -29,6 +30,7 @@ func TestCutAnywhereIsFinished(t *testing.T) {
 				}
 			}
 		},
+		"no templates": func(t *testing.T, h *house) { h.noTemplates(t) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -43,11 +45,14 @@ func cutAfter(t *testing.T, renames int, spoil func(*testing.T, *house)) bool {
 	t.Helper()
 	h := newHouse(t)
 	h.work(t, "EARLY")
+	h.template(t, invoice, "early")
 	r := h.backUp(t)
 	h.work(t, "LATE")
+	h.template(t, invoice, "late")
 	number := h.mustTake(t, "unit")
 	h.close(t)
 	spoil(t, h)
+	late := files(t, h.templates())
 	cut, err := backup.Cut(ctx, noon, r.Path, h.dir, renames)
 	if err != nil {
 		t.Fatal(err)
@@ -69,10 +74,13 @@ func cutAfter(t *testing.T, renames int, spoil func(*testing.T, *house)) bool {
 			t.Errorf("cut after %d changes: %s was left behind", renames, name)
 		}
 	}
-	kept := filepath.Join(h.dir, "replaced-20261106T050000Z", backup.LedgerFile)
-	if _, err := os.Stat(kept); err != nil {
+	kept := filepath.Join(h.dir, "replaced-20261106T050000Z")
+	if _, err := os.Stat(filepath.Join(kept, backup.LedgerFile)); err != nil {
 		t.Errorf("cut after %d changes: the ledger from before: %v", renames, err)
 	}
+	what := fmt.Sprintf("cut after %d changes: templates", renames)
+	wantFiles(t, what, h.templates(), map[string]string{invoice: "early"})
+	wantFiles(t, what+" from before", filepath.Join(kept, backup.TemplatesFolder), late)
 	return true
 }
 
@@ -118,27 +126,76 @@ func TestRestoreOverACutRestore(t *testing.T) {
 	h.sound(t)
 }
 
+// TestCutRestoreWhosePreparationIsGoneIsUndone cuts a restore after each change of a name but the last, which brings
+// the ledger, and takes away what was prepared. Once there were templates before, once there were none.
 func TestCutRestoreWhosePreparationIsGoneIsUndone(t *testing.T) {
 	t.Parallel()
+	for _, late := range []map[string]string{{invoice: "late"}, {}} {
+		for cut := 0; undoneAfter(t, cut, late); cut++ {
+		}
+	}
+}
+
+// undoneAfter tells whether there were more than so many changes.
+func undoneAfter(t *testing.T, renames int, late map[string]string) bool {
+	t.Helper()
 	h := newHouse(t)
 	h.work(t, "EARLY")
+	h.template(t, invoice, "early")
 	r := h.backUp(t)
 	h.work(t, "LATE")
 	h.close(t)
-	if _, err := backup.Cut(ctx, noon, r.Path, h.dir, 1); err != nil {
+	h.noTemplates(t)
+	for name, content := range late {
+		h.template(t, name, content)
+	}
+	if _, err := backup.Cut(ctx, noon, r.Path, h.dir, renames); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range names(t, h.dir) {
-		if strings.HasPrefix(name, ".restoring-") {
-			if err := os.RemoveAll(filepath.Join(h.dir, name)); err != nil {
-				t.Fatal(err)
-			}
-		}
+	prepared := preparations(t, h)
+	if _, err := os.Stat(filepath.Join(prepared, backup.LedgerFile)); err != nil {
+		return false
+	}
+	if err := os.RemoveAll(prepared); err != nil {
+		t.Fatal(err)
 	}
 	h.open(t)
 	if found := h.parties(t); found != "EARLY LATE" {
-		t.Fatalf("parties %q", found)
+		t.Fatalf("gone after %d changes: parties %q", renames, found)
 	}
+	wantFiles(t, fmt.Sprintf("gone after %d changes: templates", renames), h.templates(), late)
+	return true
+}
+
+// preparations is the one folder in which a restore has prepared.
+func preparations(t *testing.T, h *house) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(h.dir, ".restoring-*"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("preparations %v, %v", found, err)
+	}
+	return found[0]
+}
+
+// TestTemplatesMadeDuringACutAreKept makes templates in the data folder while a restore is cut, as a program may that
+// does not open the ledger.
+func TestTemplatesMadeDuringACutAreKept(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.template(t, invoice, "early")
+	r := h.backUp(t)
+	h.template(t, invoice, "late")
+	h.close(t)
+	if _, err := backup.Cut(ctx, noon, r.Path, h.dir, 2); err != nil { // ledger and templates are away
+		t.Fatal(err)
+	}
+	wantFiles(t, "in the cut", h.templates(), map[string]string{})
+	h.template(t, invoice, "meanwhile")
+	h.open(t)
+	wantFiles(t, "recovered", h.templates(), map[string]string{invoice: "early"})
+	kept := filepath.Join(h.dir, "replaced-20261106T050000Z", backup.TemplatesFolder)
+	wantFiles(t, "from before", kept, map[string]string{invoice: "late"})
+	wantFiles(t, "from meanwhile", kept+"-again", map[string]string{invoice: "meanwhile"})
 }
 
 func TestRecoverLeavesAFolderInOrderAsItIs(t *testing.T) {

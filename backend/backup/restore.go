@@ -25,7 +25,8 @@ const (
 // knows the people may be the broken one: whoever calls it decides who may.
 //
 // The backup is proved first, as Rehearse does. The ledger that is there now is then moved, with its number file
-// where that cannot be gone by, into a folder "replaced-<time>", and is kept. Attachments are added, and none is
+// where that cannot be gone by, into a folder "replaced-<time>", and is kept; so is the folder of the station's own
+// templates where the backup holds any, and where it holds none that folder stays. Attachments are added, and none is
 // taken away. Until the note about the restore is on disk, nothing of what was there has changed, and a failure (a
 // full disk, a damaged backup) leaves it in place; from then on only names change, and Recover finishes what a cut
 // left over. Who was signed in when the backup was made is signed out.
@@ -150,6 +151,7 @@ func prepare(ctx context.Context, now clock.Clock, from, dataDir string) (note, 
 	if n.Replaced, err = makeReplaced(dataDir, replaced+now().UTC().Format(stampStyle)); err != nil {
 		return n, Report{}, err
 	}
+	n.NoTemplates = !exists(filepath.Join(dataDir, TemplatesFolder))
 	report := reportOf(from, m)
 	report.NumbersKept = n.KeepNumbers
 	return n, report, n.write(dataDir)

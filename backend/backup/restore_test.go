@@ -238,6 +238,7 @@ func TestBadBackupChangesNothing(t *testing.T) {
 	h := newHouse(t)
 	h.work(t, "COOP")
 	h.attach(t, "a photo")
+	h.template(t, invoice, "own")
 	good, err := os.ReadFile(h.backUp(t).Path)
 	if err != nil {
 		t.Fatal(err)

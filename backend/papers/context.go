@@ -6,37 +6,56 @@ import (
 	"tradehub/backend/trade"
 )
 
-// template is the id and the version of the layout. Another layout, or another wording of this one, is another
-// version, so that a frozen paper tells how it was set.
-const template = "plain/1"
-
-// Context is all that a paper says, as plain data: the layout takes nothing from anywhere else, and it is frozen
-// with the paper. Weights are grams, money is in minor units of the currency, names are as the registers had them
-// on the date of the paper.
+// Context is all that a paper says, as plain data: its template is filled in from it and takes nothing from anywhere
+// else, and it is frozen with the paper. A field is always there, so that a template may ask for any of them; what a
+// paper does not have is null, empty or nought. Weights are grams, money is in minor units of the currency, names are
+// as the registers had them on the date of the paper. A name in Lao or Chinese that the masters lack is empty; the
+// English one is never repeated in its place.
 type Context struct {
-	Template    string          `json:"template"`
-	Kind        trade.PaperKind `json:"kind"`
-	Code        string          `json:"code"`   // UN/EDIFACT 1001
-	Number      string          `json:"number"` // empty on a draft
-	DatedOn     string          `json:"dated_on"`
-	Invoice     *Reference      `json:"invoice,omitempty"` // the invoice that a packing list goes with
-	Shipment    string          `json:"shipment"`
-	Consignor   Party           `json:"consignor"`
-	Consignee   Party           `json:"consignee"`
-	Notify      *Party          `json:"notify,omitempty"`
-	Origin      string          `json:"origin"`
-	Destination string          `json:"destination"`
-	Terms       string          `json:"terms"`
-	Payment     string          `json:"payment,omitempty"`
-	Marks       string          `json:"marks,omitempty"`
-	Transport   Transport       `json:"transport"`
-	Units       []Unit          `json:"units"`
-	Lines       []Line          `json:"lines,omitempty"` // of an invoice
-	Money       *Money          `json:"money,omitempty"` // of an invoice
-	Packages    []Packages      `json:"packages"`
-	Total       Weights         `json:"total"`
-	Made        Made            `json:"made"`
+	Template          string          `json:"template"` // id and version of the form: "commercial-invoice/1"
+	TemplateSHA256    string          `json:"template_sha256"`
+	State             State           `json:"state"`
+	Kind              trade.PaperKind `json:"kind"`
+	Code              string          `json:"code"`   // UN/EDIFACT 1001
+	Number            string          `json:"number"` // empty on a draft
+	DatedOn           string          `json:"dated_on"`
+	Invoice           *Reference      `json:"invoice"` // the invoice that a packing list goes with
+	Shipment          string          `json:"shipment"`
+	Consignor         Party           `json:"consignor"`
+	Consignee         Party           `json:"consignee"`
+	Notify            *Party          `json:"notify"`
+	NotifyIsConsignee bool            `json:"notify_is_consignee"`
+	Origin            string          `json:"origin"`
+	OriginZH          string          `json:"origin_zh"`
+	Destination       string          `json:"destination"`
+	DestinationZH     string          `json:"destination_zh"`
+	Terms             string          `json:"terms"`
+	Payment           string          `json:"payment"`
+	Marks             string          `json:"marks"`
+	Transport         Transport       `json:"transport"`
+	Units             []Unit          `json:"units"`
+	UnitsAndSeals     string          `json:"units_and_seals"` // all transport units with their seals, in one text
+	Rows              []Row           `json:"rows"`            // of the table, as they are printed
+	Money             *Money          `json:"money"`           // of an invoice
+	AmountInWords     string          `json:"amount_in_words"` // of an invoice
+	Packages          []Packages      `json:"packages"`
+	PackagesHeading   string          `json:"packages_heading"` // "Cartons", or "Packages" where there are several kinds
+	PackagesInWords   string          `json:"packages_in_words"`
+	KGDecimals        int             `json:"kg_decimals"` // with how many decimals all weights in kilograms are exact
+	Total             Weights         `json:"total"`
+	Made              Made            `json:"made"`
 }
+
+// State tells whether a paper counts.
+type State string
+
+// A draft counts for nothing. A void paper is kept as it was issued, so no context of this program says void; a form
+// may ask for it all the same.
+const (
+	StateDraft  State = "draft"
+	StateIssued State = "issued"
+	StateVoid   State = "void"
+)
 
 // Reference names another paper.
 type Reference struct {
@@ -46,19 +65,25 @@ type Reference struct {
 
 // Party is a party as papers print it.
 type Party struct {
-	Name    string `json:"name"`
-	Address string `json:"address"`
-	Country string `json:"country"`
-	TIN     string `json:"tin,omitempty"`
+	Name        string `json:"name"`
+	NameLO      string `json:"name_lo"`
+	NameZH      string `json:"name_zh"`
+	Address     string `json:"address"`
+	Country     string `json:"country"`
+	CountryZH   string `json:"country_zh"`
+	CountryLine string `json:"country_line"` // the country, or empty where the address ends with it
+	TIN         string `json:"tin"`
 }
 
 // Transport is the departure that carries the shipment.
 type Transport struct {
 	Mode      trade.Mode `json:"mode"`
+	ModeZH    string     `json:"mode_zh"`
 	Vehicle   string     `json:"vehicle"`
+	Said      string     `json:"said"` // mode and vehicle: "Rail, train X8102"
 	From      string     `json:"from"`
 	To        string     `json:"to"`
-	Via       string     `json:"via,omitempty"`
+	Via       string     `json:"via"`
 	DepartsOn string     `json:"departs_on"` // calendar date at the place of departure
 }
 
@@ -69,12 +94,20 @@ type Weights struct {
 	GrossG   int64 `json:"gross_g"` // goods with all packing, without container or vehicle
 }
 
+// Named names what is sold.
+type Named struct {
+	Goods   string `json:"goods"`
+	GoodsLO string `json:"goods_lo"`
+	GoodsZH string `json:"goods_zh"`
+}
+
 // Unit is a transport unit with what is in it. Its pallets weigh in its gross weight, once.
 type Unit struct {
 	Kind        trade.TransportUnitKind `json:"kind"`
+	KindZH      string                  `json:"kind_zh"`
 	Number      string                  `json:"number"`
-	SizeType    string                  `json:"size_type,omitempty"`
-	Wagon       string                  `json:"wagon,omitempty"`
+	SizeType    string                  `json:"size_type"`
+	Wagon       string                  `json:"wagon"`
 	Seals       []string                `json:"seals"`
 	Lots        []Lot                   `json:"lots"`
 	Pallets     int64                   `json:"pallets"`
@@ -84,30 +117,14 @@ type Unit struct {
 
 // Lot is the part of a lot in one transport unit.
 type Lot struct {
-	Number    string `json:"number"`
-	Goods     string `json:"goods"`
+	Number string `json:"number"`
+	Named
 	Grade     string `json:"grade"`
-	Orchard   string `json:"orchard,omitempty"`
-	Packhouse string `json:"packhouse,omitempty"`
-	Package   string `json:"package"`         // kind of package, English, singular
-	First     string `json:"first,omitempty"` // lowest package number
-	Last      string `json:"last,omitempty"`  // highest
-	Weights
-}
-
-// Line is all goods of an item and grade, priced.
-type Line struct {
-	Goods         string   `json:"goods"`
-	Species       string   `json:"species,omitempty"`
-	HS6           string   `json:"hs6"`
-	Grade         string   `json:"grade"`
-	Origins       []string `json:"origins"` // countries the lots come from
-	Package       string   `json:"package"`
-	QtyMilli      int64    `json:"qty_milli"`
-	Unit          string   `json:"unit"` // Rec 20
-	PriceScaled   int64    `json:"price_scaled"`
-	PriceDecimals int      `json:"price_decimals"`
-	AmountMinor   int64    `json:"amount_minor"`
+	Orchard   string `json:"orchard"`
+	Packhouse string `json:"packhouse"`
+	Package   string `json:"package"` // kind of package, English, singular
+	First     string `json:"first"`   // lowest package number
+	Last      string `json:"last"`    // highest
 	Weights
 }
 
@@ -129,14 +146,15 @@ type Packages struct {
 // Made says who drafted the paper, where and when, and how far the ledger was: the head of the chain on a paper
 // anchors the ledger outside.
 type Made struct {
-	By      string    `json:"by"`
-	At      time.Time `json:"at"` // UTC
-	On      string    `json:"on"` // calendar date at the station
-	Place   string    `json:"place"`
-	Station string    `json:"station"`
-	Epoch   int64     `json:"epoch"`
-	Seq     int64     `json:"seq"`
-	Head    string    `json:"head"`
+	By        string    `json:"by"`
+	At        time.Time `json:"at"` // UTC
+	On        string    `json:"on"` // calendar date at the station
+	Place     string    `json:"place"`
+	Station   string    `json:"station"`
+	Epoch     int64     `json:"epoch"`
+	Seq       int64     `json:"seq"`
+	Head      string    `json:"head"`
+	HeadShort string    `json:"head_short"` // its beginning in groups of four, as a person compares it
 }
 
 func weightsOf(l trade.Load) Weights { return Weights{l.Packages, l.NetG, l.GrossG()} }

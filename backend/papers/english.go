@@ -5,18 +5,7 @@ import (
 	"time"
 
 	"tradehub/backend/sheet"
-	"tradehub/templates/words"
 )
-
-// noBreak keeps a currency and its amount on one line.
-const noBreak = "\u00a0"
-
-// say gives a text of the paper. Papers for customs and carriers are in English, whatever the screens speak.
-func say(key words.Key) string { return words.Say(words.English, key, nil) }
-
-func sayWith(key words.Key, params map[string]any) string {
-	return words.Say(words.English, key, params)
-}
 
 // plural gives the plural of a name in a code list, where the noun stands before a comma: "bag, paper" becomes
 // "bags, paper".
@@ -61,12 +50,6 @@ func (m Money) inWords() string {
 	major := minor / power(m.PrintDigits)
 	return sheet.AmountWords(minor, m.PrintDigits, moneyName(m.Name, major))
 }
-
-// figures prints an amount of the currency.
-func (m Money) figures(minor int64) string { return sheet.Grouped(minor, m.MinorDigits, m.PrintDigits) }
-
-// total prints what the invoice comes to: USD 17,690.40.
-func (m Money) total() string { return m.Currency + noBreak + m.figures(m.Minor) }
 
 // dateText prints a calendar date as papers do, with the month in letters, so that day and month cannot be taken
 // for each other.

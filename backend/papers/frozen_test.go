@@ -29,7 +29,7 @@ func TestFrozenSaysWhatThePaperSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := papers.PaintFrozen(said); err != nil || !bytes.Equal(again, was.PDF) {
+	if again, err := papers.PaintFrozen(forms, said); err != nil || !bytes.Equal(again, was.PDF) {
 		t.Errorf("what it says does not make the same paper: %v", err)
 	}
 	nobody := trade.Actor{}

@@ -17,8 +17,9 @@ var unnamed = []string{"NE", "VO", "VR", "ZZ"}
 // writeUnits fills in the transport units, lot by lot, and counts the packages of each kind.
 func (d *draft) writeUnits() error {
 	for _, loaded := range d.manifest.Units {
-		u := Unit{Kind: loaded.Kind, Number: loaded.Number, SizeType: loaded.SizeType, Wagon: loaded.Wagon,
-			Seals: loaded.SealNumbers(), Lots: []Lot{}, Weights: weightsOf(loaded.Load), PalletTareG: loaded.Load.TareG}
+		u := Unit{Kind: loaded.Kind, KindZH: unitKind(chinese, loaded.Kind), Number: loaded.Number,
+			SizeType: loaded.SizeType, Wagon: loaded.Wagon, Seals: loaded.SealNumbers(), Lots: []Lot{},
+			Weights: weightsOf(loaded.Load), PalletTareG: loaded.Load.TareG}
 		for _, part := range loaded.Lots {
 			lot, err := d.lot(part)
 			if err != nil {
@@ -34,13 +35,17 @@ func (d *draft) writeUnits() error {
 		}
 		d.Units = append(d.Units, u)
 	}
+	d.KGDecimals = d.kgDecimals()
 	return nil
 }
+
+// goodsOf names an item as papers print it, and in Lao and Chinese as the master has it.
+func goodsOf(item trade.Item) Named { return Named{item.PaperName, item.Name.LO, item.Name.ZH} }
 
 func (d *draft) lot(part store.LoadedLot) (Lot, error) {
 	lot, item := d.manifest.Lots[part.LotID], d.manifest.Items[part.ItemID]
 	kind, err := d.packageName(part.Package)
-	return Lot{Number: lot.Number, Goods: item.PaperName, Grade: string(part.Grade), Orchard: lot.Orchard,
+	return Lot{Number: lot.Number, Named: goodsOf(item), Grade: string(part.Grade), Orchard: lot.Orchard,
 		Packhouse: lot.Packhouse, Package: kind, First: part.First, Last: part.Last, Weights: weightsOf(part.Load)}, err
 }
 
@@ -77,48 +82,6 @@ func (d *draft) pallets(u store.LoadedUnit, tareG int64) (count int64, err error
 	return count, err
 }
 
-// writeLines fills in what the invoice prices; of a line that nothing was loaded of, nothing is due.
-func (d *draft) writeLines() error {
-	for _, priced := range d.manifest.Lines {
-		if priced.Load == (trade.Load{}) {
-			continue
-		}
-		item := d.manifest.Items[priced.ItemID]
-		kind, err := d.packageName(item.Package)
-		if err != nil {
-			return err
-		}
-		origins, err := d.origins(priced)
-		if err != nil {
-			return err
-		}
-		d.Lines = append(d.Lines, Line{Goods: item.PaperName, Species: item.Species, HS6: item.HS6,
-			Grade: string(priced.Grade), Origins: origins, Package: kind, QtyMilli: priced.Load.QtyMilli,
-			Unit: priced.Price.Unit, PriceScaled: priced.Price.Scaled, PriceDecimals: priced.Price.Decimals,
-			AmountMinor: priced.Amount.Minor, Weights: weightsOf(priced.Load)})
-	}
-	return nil
-}
-
-// origins lists the countries that the lots of a line come from.
-func (d *draft) origins(line store.PricedLine) ([]string, error) {
-	var names []string
-	for _, u := range d.manifest.Units {
-		for _, part := range u.Lots {
-			if part.ItemID != line.ItemID || part.Grade != line.Grade {
-				continue
-			}
-			name, err := d.name("countries", d.manifest.Lots[part.LotID].Country)
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names), nil
-}
-
 // writeMoney fills in the total. Minor units that nobody can pay are left out, as the register says (no coin
 // below one kip circulates), unless some are owed: a paper never rounds money away.
 func (d *draft) writeMoney() error {
@@ -138,8 +101,8 @@ func (d *draft) writeMoney() error {
 	}
 	coin := power(digits - least)
 	owed := total.Minor % coin
-	for _, line := range d.Lines {
-		owed = max(owed, line.AmountMinor%coin)
+	for _, line := range d.manifest.Lines {
+		owed = max(owed, line.Amount.Minor%coin)
 	}
 	if owed == 0 {
 		d.Money.PrintDigits = least

@@ -12,10 +12,15 @@ import (
 	"tradehub/backend/clock"
 	"tradehub/backend/fault"
 	"tradehub/backend/papers"
+	"tradehub/backend/sheet"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
+	"tradehub/templates"
 	"tradehub/templates/words"
 )
+
+// forms are the papers that come with the program.
+var forms = sheet.NewLibrary(templates.Sheets(), nil)
 
 // issued is when the papers of the worked example are drawn up: 4 Nov 2026, 16:30 in Nateuy.
 var issued = time.Date(2026, 11, 4, 9, 30, 0, 0, time.UTC)
@@ -68,7 +73,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.DB, d.Service = db, papers.New(db, attachments)
+	d.DB, d.Service = db, papers.New(db, attachments, forms)
 	d.setUp()
 	return d
 }

@@ -2,9 +2,11 @@ package papers_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"tradehub/backend/papers"
+	"tradehub/backend/sheet"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 )
@@ -17,12 +19,13 @@ func TestMoneyIsPrintedExactly(t *testing.T) {
 		want  []string
 	}{
 		"whole kip": {trade.UnitPrice{Scaled: 6200, Currency: "LAK", Unit: "KGM"},
-			[]string{"13.5 KGM 6,200 83,700", "LAK 83,700 ", "EIGHTY-THREE THOUSAND SEVEN HUNDRED LAO KIP Place"}},
+			[]string{"13.5 KGM 6,200 83,700",
+				"LAK 83,700 · EIGHTY-THREE THOUSAND SEVEN HUNDRED LAO KIP Loaded"}},
 		"half a kip is owed": {trade.UnitPrice{Scaled: 6201, Currency: "LAK", Unit: "KGM"},
-			[]string{"13.5 KGM 6,201 83,713.50", "LAK 83,713.50 ",
-				"EIGHTY-THREE THOUSAND SEVEN HUNDRED AND THIRTEEN LAO KIP AND 50/100"}},
+			[]string{"13.5 KGM 6,201 83,713.50",
+				"LAK 83,713.50 · EIGHTY-THREE THOUSAND SEVEN HUNDRED AND THIRTEEN LAO KIP AND 50/100"}},
 		"one dollar": {trade.UnitPrice{Scaled: 74075, Decimals: 6, Currency: "USD", Unit: "KGM"},
-			[]string{"13.5 KGM 0.074075 1.00", "USD 1.00 ", "ONE US DOLLAR AND 00/100"}},
+			[]string{"13.5 KGM 0.074075 1.00", "USD 1.00 · ONE US DOLLAR AND 00/100"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -43,7 +46,7 @@ func TestWeightsAreAsExactAsTheScale(t *testing.T) {
 	d.close()
 	d.issue(trade.CommercialInvoice)
 	page := textOf(t, "grams", d.issue(trade.PackingList).PDF)[0]
-	reads(t, page, "0000001–0000003 3 40.515 44.115", "Total 3 40.515 44.115")
+	reads(t, page, "0000001–0000003 3 40.515 44.115", "Total / 合计 3 40.515 44.115")
 }
 
 // TestKindsAreCountedInEnglish counts packages whose register name is no plain noun.
@@ -91,13 +94,29 @@ func TestLongListRunsOverPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	textOf(t, "train-draft", draft.PDF)
+	for i, page := range draft.Sheet.Pages {
+		if last := lastRow(page); strings.Count(last, "/") < 2 { // a heading spans all columns, so it has no cells
+			t.Errorf("page %d ends with the heading %s", i+1, last)
+		}
+	}
 	pages := textOf(t, "train", d.issue(trade.PackingList).PDF)
 	if len(pages) < 3 {
 		t.Fatalf("%d pages", len(pages))
 	}
 	for i, page := range pages {
-		reads(t, page, "PACKING LIST", "Packing list no.", "NTG-26-0117", fmt.Sprintf("Page %d of %d", i+1, len(pages)),
+		reads(t, page, "PACKING LIST 装箱单", "NTG-26-0117", "4 Nov 2026", fmt.Sprintf("Page %d of %d", i+1, len(pages)),
 			"drafted with Trade Hub by Officer A")
 	}
-	reads(t, pages[len(pages)-1], "Total 96 1,296.0 1,411.2", "NINETY-SIX (96) CARTONS")
+	reads(t, pages[len(pages)-1], "Total / 合计 96 1,296.0 1,411.2", "NINETY-SIX (96) CARTONS")
+}
+
+// lastRow gives the box of the last text that a page has of its rows, what is carried forward apart.
+func lastRow(page sheet.Page) (box string) {
+	for _, op := range page.Ops {
+		set, is := op.(sheet.Text)
+		if is && strings.HasPrefix(set.From.Box, "lots/") && !strings.HasPrefix(set.From.Box, "lots/forward") {
+			box = set.From.Box
+		}
+	}
+	return box
 }

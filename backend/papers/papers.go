@@ -1,6 +1,7 @@
 // Package papers drafts, issues, prints again and voids the papers of a shipment: the commercial invoice and the
-// packing list. Every figure comes from the units that were loaded. An issued paper is frozen: its context and its
-// bytes lie among the attachments under their SHA-256, and printing it again hands out the same bytes.
+// packing list. Every figure comes from the units that were loaded. A paper is set in a form, a template of package
+// sheet with the kind of the paper as its id, which an officer may change. An issued paper is frozen: its context and
+// its bytes lie among the attachments under their SHA-256, and printing it again hands out the same bytes.
 //
 // The program drafts and records. It draws no signature and no seal, and says on each paper who drafted it.
 package papers
@@ -11,6 +12,8 @@ import (
 
 	"tradehub/backend/archive"
 	"tradehub/backend/clock"
+	"tradehub/backend/sheet"
+	"tradehub/backend/sheet/pdf"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 )
@@ -22,10 +25,16 @@ const invoiceSeries = "invoice"
 type Service struct {
 	db          *store.DB
 	attachments *archive.Attachments
+	forms       *sheet.Library
+	typesetter  typesetter
+	loaded      loaded
 }
 
-// New makes the service over an open ledger and the attachments beside it.
-func New(db *store.DB, attachments *archive.Attachments) *Service { return &Service{db, attachments} }
+// New makes the service over an open ledger, the attachments beside it, and the forms that papers are set in. A form
+// has the kind of its paper as id.
+func New(db *store.DB, attachments *archive.Attachments, forms *sheet.Library) *Service {
+	return &Service{db: db, attachments: attachments, forms: forms}
+}
 
 // DraftRequest asks for a paper as it would be now.
 type DraftRequest struct {
@@ -37,26 +46,30 @@ type DraftRequest struct {
 // Drafted is a paper that does not count: it has no number and says DRAFT on every page.
 type Drafted struct {
 	Context Context
+	Sheet   sheet.Document // what the PDF was painted from
 	PDF     []byte
 }
 
-// Draft computes a paper from what is loaded, whatever the state of the shipment, and stores nothing. Characters
-// the paper's font lacks are faults that name their field (sheet.not_drawable), all of them together. Requires
-// trade.IssuePapers.
+// Draft computes a paper from what is loaded, whatever the state of the shipment, and stores nothing. What cannot be
+// printed, such as characters that no font has (sheet.uncovered) or a text too long for its place (sheet.overflow),
+// are faults that name the box of the form, all of them together. Requires trade.IssuePapers.
 func (s *Service) Draft(ctx context.Context, actor trade.Actor, r DraftRequest) (drafted Drafted, err error) {
 	if err := actor.Require(trade.IssuePapers); err != nil {
 		return drafted, err
 	}
 	err = s.db.Read(ctx, func(tx *store.Tx) error {
-		d, err := begin(tx, actor, r)
+		d, err := s.begin(tx, actor, r)
 		if err != nil {
 			return err
 		}
 		drafted.Context = d.Context
-		drafted.PDF, err = d.paint()
+		drafted.Sheet, err = s.typesetter.set(d.Context, d.form.Lay)
 		return err
 	})
 	if err != nil {
+		return Drafted{}, err
+	}
+	if drafted.PDF, err = pdf.Paint(drafted.Sheet); err != nil {
 		return Drafted{}, err
 	}
 	return drafted, nil
@@ -90,14 +103,15 @@ func (s *Service) Issue(ctx context.Context, actor trade.Actor, r IssueRequest) 
 		if err != nil {
 			return err
 		}
-		d, err := begin(tx, actor, DraftRequest{r.Shipment, r.Kind, r.DatedOn})
+		d, err := s.begin(tx, actor, DraftRequest{r.Shipment, r.Kind, r.DatedOn})
 		if err != nil {
 			return err
 		}
 		if err := d.ready(); err != nil {
 			return err
 		}
-		if d.Number, err = d.number(e.ID); err != nil {
+		d.State = StateIssued
+		if d.Number, err = s.number(d, e.ID); err != nil {
 			return err
 		}
 		if issued, err = s.freeze(d, e); err != nil {
@@ -113,7 +127,7 @@ func (s *Service) Issue(ctx context.Context, actor trade.Actor, r IssueRequest) 
 
 // number gives the paper its number. An invoice is first set with the widest number its series can give: what
 // cannot be printed is refused before a number is taken, so that none is missing from the series later.
-func (d *draft) number(entry trade.EntryID) (string, error) {
+func (s *Service) number(d *draft, entry trade.EntryID) (string, error) {
 	if d.Kind == trade.PackingList {
 		return freeNumber(d.tx, d.Invoice.Number)
 	}
@@ -123,7 +137,7 @@ func (d *draft) number(entry trade.EntryID) (string, error) {
 	}
 	trial := d.Context
 	trial.Number = series.Format(series.Last)
-	if _, err := trial.paint(); err != nil {
+	if _, err := s.typesetter.set(trial, d.form.Lay); err != nil {
 		return "", err
 	}
 	return d.tx.TakeNumber(invoiceSeries, entry)
@@ -136,7 +150,11 @@ func (s *Service) freeze(d *draft, e *trade.Entry) (issued Issued, err error) {
 	if err != nil {
 		return issued, err
 	}
-	if issued.PDF, err = d.paint(); err != nil {
+	set, err := s.typesetter.set(d.Context, d.form.Lay)
+	if err != nil {
+		return issued, err
+	}
+	if issued.PDF, err = pdf.Paint(set); err != nil {
 		return issued, err
 	}
 	p := trade.Paper{ID: trade.PaperID(clock.NewID()), Kind: d.Kind, Number: d.Number, Version: d.version(),

@@ -70,17 +70,19 @@ func TestR1ReadsAsItWasLoaded(t *testing.T) {
 		if len(pages) != 1 {
 			t.Fatalf("want one page, got %d", len(pages))
 		}
-		reads(t, pages[0], "COMMERCIAL INVOICE", "Invoice no. Date", "NTG-26-0117 4 Nov 2026",
+		reads(t, pages[0], "COMMERCIAL INVOICE 商业发票", "Invoice no. / 发票号码 Date / 日期",
+			"NTG-26-0117 4 Nov 2026",
 			"NAM THA GREEN CONSOLIDATION SOLE CO., LTD.", "TIN 123456789000", "KUNMING YUNGUO IMPORT CO., LTD.",
-			"Same as consignee", "KM-2026-041", "FCA Vientiane South Railway Station, Incoterms 2020",
+			"Same as consignee / 同收货人", "KM-2026-041", "FCA Vientiane South Railway Station, Incoterms 2020",
 			"Telegraphic transfer, 30 days from invoice date", "Rail, train X8102", "6 Nov 2026", "Vientiane South",
 			"Wangjiaying West", "Boten / Mohan", "NTG / KUNMING / LOT AS PER PL",
-			"FRESH BANANAS (CAVENDISH, GREEN)", "Musa acuminata, HS 0803.90, grade A", "Origin Lao PDR",
-			"2,520 34,020.0 37,044.0 34,020.0 KGM 0.52 17,690.40", "per KGM", "Total 2,520 34,020.0 37,044.0 USD 17,690.40",
+			"FRESH BANANAS (CAVENDISH, GREEN)", "Musa acuminata, HS 0803.90, grade A, Lao PDR",
+			"2,520 34,020.0 37,044.0 34,020.0 KGM 0.52 17,690.40",
+			"Total / 合计 2,520 34,020.0 37,044.0 USD 17,690.40", "Cartons Net, kg Gross, kg",
 			"Container LKCU4200177 (seals NTG552011, LCR0091834), Container LKCU4200182 (seals NTG552012, LCR0091835)",
 			"TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS",
-			"SEVENTEEN THOUSAND SIX HUNDRED AND NINETY US DOLLARS AND 40/100",
-			"NTG-26-0117 · drafted with Trade Hub by Officer A, station NT1, on 4 Nov 2026", "Page 1 of 1",
+			"USD 17,690.40 · SEVENTEEN THOUSAND SIX HUNDRED AND NINETY US DOLLARS AND 40/100",
+			"NTG-26-0117 · drafted with Trade Hub by Officer A, station NT1, on 4 Nov 2026", "Page 1 of 1 / 第 1 页，共 1 页",
 			"Ledger of station NT1, epoch 1, entry 8, head ")
 	})
 	t.Run("packing list", func(t *testing.T) {
@@ -88,13 +90,14 @@ func TestR1ReadsAsItWasLoaded(t *testing.T) {
 		if len(pages) != 1 {
 			t.Fatalf("want one page, got %d", len(pages))
 		}
-		reads(t, pages[0], "PACKING LIST", "Packing list no.", "Invoice no. Invoice date", "NTG-26-0117 4 Nov 2026",
-			"Container LKCU4200177, type 45R1, seals NTG552011, LCR0091834, on wagon 5231417",
+		reads(t, pages[0], "PACKING LIST 装箱单", "Packing list no. / 装箱单号码", "Invoice no. / 发票号码 Invoice date / 发票日期",
+			"NTG-26-0117 4 Nov 2026",
+			"集装箱 Container LKCU4200177, type 45R1, seals NTG552011, LCR0091834, on wagon 5231417",
 			"A 0000001–0000900 900 12,150.0 13,230.0", "A 0000901–0001260 360 4,860.0 5,292.0",
-			"Subtotal LKCU4200177 1,260 17,010.0 18,522.0",
-			"Container LKCU4200182, type 45R1, seals NTG552012, LCR0091835, on wagon 5231418",
+			"Subtotal / 小计 LKCU4200177 1,260 17,010.0 18,522.0",
+			"集装箱 Container LKCU4200182, type 45R1, seals NTG552012, LCR0091835, on wagon 5231418",
 			"A 0001261–0001710 450 6,075.0 6,615.0", "A 0001711–0002520 810 10,935.0 11,907.0",
-			"Subtotal LKCU4200182 1,260 17,010.0 18,522.0", "Total 2,520 34,020.0 37,044.0",
+			"Subtotal / 小计 LKCU4200182 1,260 17,010.0 18,522.0", "Total / 合计 2,520 34,020.0 37,044.0",
 			"LA-BAN-O-0015 / LA-BAN-P-0002", "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS",
 			"without container or vehicle")
 		if strings.Contains(pages[0], "17,690") || strings.Contains(pages[0], "Terms of payment") {
@@ -108,7 +111,7 @@ func recordsOfR1(t *testing.T, invoice, list trade.Paper) {
 	t.Helper()
 	for _, p := range []trade.Paper{invoice, list} {
 		if p.Number != "NTG-26-0117" || p.Packages != 2520 || p.NetG != 34_020_000 || p.GrossG != 37_044_000 ||
-			p.DatedOn != "2026-11-04" || p.Template != "plain/1" || p.Version != 1 || !p.IssuedAt.Equal(issued) {
+			p.DatedOn != "2026-11-04" || p.Template != string(p.Kind)+"/1" || p.Version != 1 || !p.IssuedAt.Equal(issued) {
 			t.Errorf("the record reads %+v", p)
 		}
 	}
@@ -144,7 +147,7 @@ func TestContextIsAllThatAPaperSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		painted, err := papers.PaintFrozen(said)
+		painted, err := papers.PaintFrozen(forms, said)
 		if err != nil {
 			t.Fatal(err)
 		}

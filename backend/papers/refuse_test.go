@@ -82,9 +82,13 @@ var refusals = map[string]struct {
 		spoil: func(d *desk) { d.importer(func(p *trade.Party) { p.Address = "" }) },
 		code:  fault.Invalid, key: words.PapersNoAddress, says: "KUNMING YUNGUO IMPORT CO., LTD. has no address",
 	},
-	"a consignee in Chinese": {
-		spoil: func(d *desk) { d.importer(func(p *trade.Party) { p.Name.EN = "昆明" }) },
-		code:  fault.Invalid, key: words.SheetNotDrawable, says: "in Consignee holds characters",
+	"a consignee in hieroglyphs": {
+		spoil: func(d *desk) { d.importer(func(p *trade.Party) { p.Name.ZH = "\U00013000" }) },
+		code:  fault.Invalid, key: words.SheetUncovered, says: "commercial-invoice/1, box consignee: no font has",
+	},
+	"a place of departure without an end": {
+		spoil: func(d *desk) { d.train(func(t *trade.Departure) { t.From = strings.Repeat("VIENTIANE ", 20) }) },
+		code:  fault.Invalid, key: words.SheetOverflow, says: "commercial-invoice/1, box from: the text",
 	},
 }
 
@@ -109,6 +113,14 @@ func (d *desk) importer(spoil func(*trade.Party)) {
 		p, err := tx.Party("importer")
 		spoil(&p)
 		return first(err, tx.PutParty(e, p))
+	})
+}
+
+func (d *desk) train(spoil func(*trade.Departure)) {
+	d.change(func(tx *store.Tx, e *trade.Entry) error {
+		train, err := tx.Departure("train")
+		spoil(&train)
+		return first(err, tx.PutDeparture(e, train))
 	})
 }
 
@@ -164,10 +176,10 @@ func TestRefusalsUseUpNoNumber(t *testing.T) {
 	t.Parallel()
 	d := closed(t, []part{{0, 0, 1}})
 	r := papers.IssueRequest{Shipment: "KM-2026-041", Kind: trade.CommercialInvoice}
-	d.importer(func(p *trade.Party) { p.Name.EN = "昆明" })
+	d.importer(func(p *trade.Party) { p.Name.EN = "\U00013000" })
 	for range 3 {
 		_, err := d.Issue(t.Context(), officer, r)
-		wants(t, err, fault.Invalid, words.SheetNotDrawable)
+		wants(t, err, fault.Invalid, words.SheetUncovered)
 	}
 	d.importer(func(p *trade.Party) { p.Name.EN = "Kunming" })
 	if got := d.issue(trade.CommercialInvoice); got.Paper.Number != "NTG-26-0117" {
@@ -204,10 +216,8 @@ func TestPackingListSaysWhatItsInvoiceSays(t *testing.T) {
 func TestDepartureDateIsThatOfItsPlace(t *testing.T) {
 	t.Parallel()
 	d := closed(t, []part{{0, 0, 1}})
-	d.change(func(tx *store.Tx, e *trade.Entry) error {
-		train, err := tx.Departure("train")
-		train.DepartsAt = time.Date(2026, 11, 4, 17, 30, 0, 0, time.UTC) // 5 Nov, 00:30 in Vientiane
-		return first(err, tx.PutDeparture(e, train))
+	d.train(func(t *trade.Departure) {
+		t.DepartsAt = time.Date(2026, 11, 4, 17, 30, 0, 0, time.UTC) // 5 Nov, 00:30 in Vientiane
 	})
 	d.at(time.Date(2026, 11, 4, 17, 10, 0, 0, time.UTC)) // 5 Nov there, too
 	if got := d.issue(trade.CommercialInvoice); got.Paper.DatedOn != "2026-11-05" {
@@ -259,10 +269,26 @@ func TestPermissions(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
-func TestDrafterIsNamedInLatin(t *testing.T) {
+// TestDrafterMayBeNamedInLao issues a paper by somebody whose name is written in Lao.
+func TestDrafterMayBeNamedInLao(t *testing.T) {
 	t.Parallel()
 	d := closed(t, []part{{0, 0, 1}})
 	lao := trade.Actor{PersonID: "p", Name: "ສົມພອນ", Roles: []trade.Role{trade.Officer}}
-	_, err := d.Issue(t.Context(), lao, papers.IssueRequest{Shipment: "KM-2026-041", Kind: trade.CommercialInvoice})
-	wants(t, err, fault.Invalid, words.PapersDrafter)
+	r := papers.IssueRequest{Shipment: "KM-2026-041", Kind: trade.CommercialInvoice}
+	got, err := d.Issue(t.Context(), lao, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reads(t, textOf(t, "lao", got.PDF)[0], "drafted with Trade Hub by ສົມພອນ, station NT1")
+}
+
+func TestDrafterWhomNoFontWritesIsRefused(t *testing.T) {
+	t.Parallel()
+	d := closed(t, []part{{0, 0, 1}})
+	strange := trade.Actor{PersonID: "p", Name: "\U00013000", Roles: []trade.Role{trade.Officer}}
+	r := papers.IssueRequest{Shipment: "KM-2026-041", Kind: trade.CommercialInvoice}
+	_, err := d.Issue(t.Context(), strange, r)
+	if f := wants(t, err, fault.Invalid, words.SheetUncovered); f.Field != "foot" {
+		t.Errorf("the box is %q", f.Field)
+	}
 }

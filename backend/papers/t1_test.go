@@ -82,17 +82,17 @@ func TestPalletsWeighOnceAndAreNoPackages(t *testing.T) {
 			t.Errorf("%d pages, record %+v", len(pages), got.Paper)
 		}
 		reads(t, text[i], "Road, vehicle KK 4821", "VIENTIANE CAPITAL", "9 Nov 2026", "DAP Boten, Incoterms 2020",
-			"4 pallets 88.0", "Total 1,160 20,100.0 21,104.0",
+			"4 pallets / 4 个托盘 88.0", "Total / 合计 1,160 20,100.0 21,104.0",
 			"ONE THOUSAND ONE HUNDRED AND SIXTY (1,160) PACKAGES: 60 JUTE BAGS, 1,100 CARTONS")
 	}
 	reads(t, text[0], "FRESH WATERMELONS 1,100 16,500.0 17,380.0 16,500.0 KGM 0.28 4,620.00",
 		"GREEN COFFEE, ARABICA, BOLAVEN 60 3,600.0 3,636.0 3,600.0 KGM 5.60 20,160.00", "USD 24,780.00",
-		"HS 0901.11, grade A jute bags per KGM", "TWENTY-FOUR THOUSAND SEVEN HUNDRED AND EIGHTY US DOLLARS AND 00/100",
+		"HS 0901.11, grade A, Lao PDR jute bags", "TWENTY-FOUR THOUSAND SEVEN HUNDRED AND EIGHTY US DOLLARS AND 00/100",
 		"Trailer 0937 (seals NTG552011, LCR0091834)")
 	if strings.Contains(text[0], "grade B") {
 		t.Error("the invoice tells of goods that were not loaded")
 	}
 	reads(t, text[1], "Trailer 0937, seals NTG552011, LCR0091834",
 		"VTE-WML-261108-01 FRESH WATERMELONS A 0000001–0000650 650", "LA-WML-O-0024",
-		"Subtotal 0937 1,160 20,100.0 21,104.0")
+		"Subtotal / 小计 0937 1,160 20,100.0 21,104.0")
 }

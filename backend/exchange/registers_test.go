@@ -19,6 +19,7 @@ var registerForms = map[string]struct {
 	"countries":   {regexp.MustCompile(`^[A-Z]{2}$`), 12},
 	"currencies":  {regexp.MustCompile(`^[A-Z]{3}$`), 14},
 	"documents":   {regexp.MustCompile(`^[0-9]{3}$`), 18},
+	"label-rules": {regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`), 6},
 	"modes":       {regexp.MustCompile(`^[1-9]$`), 9},
 	"packages":    {regexp.MustCompile(`^[A-Z0-9]{2}$`), 33},
 	"places":      {regexp.MustCompile(`^([A-Z]{2}[A-Z2-9]{3}|[A-Z]{2}(-[A-Z]+)+)$`), 108},

@@ -27,7 +27,8 @@ var keyers = map[string]keyer{
 	consignments.kind: consignments.keys, units.kind: units.keys, departures.kind: departures.keys,
 	shipments.kind: shipments.keys, transportUnits.kind: transportUnits.keys, papers.kind: papers.keys,
 	persons.kind: persons.keys, firms.kind: firms.keys, registers.kind: registers.keys, series.kind: series.keys,
-	channels.kind: channels.keys,
+	channels.kind: channels.keys, labels.kind: labels.keys, labelJobs.kind: labelJobs.keys,
+	printers.kind: printers.keys,
 }
 
 func (k noun[T]) keys(body string) (unique, groups []string, err error) {

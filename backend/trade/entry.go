@@ -30,6 +30,7 @@ const (
 	EntryDespatch  EntryKind = "despatch"
 	EntryIssue     EntryKind = "issue paper"
 	EntryVoid      EntryKind = "void paper"
+	EntryLabel     EntryKind = "print labels"
 	EntryReverse   EntryKind = "reverse"
 	EntryNumbering EntryKind = "numbering"
 )

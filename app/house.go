@@ -21,7 +21,8 @@ type house struct {
 	ctx context.Context
 	dir string
 
-	tries tries // to reach the platforms
+	tries   tries // to reach the platforms
+	changes changes
 
 	mu      sync.RWMutex
 	station *station.Station
@@ -49,6 +50,7 @@ func (h *house) open() error {
 }
 
 func (h *house) close() error {
+	h.changes.stop()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.station == nil {
@@ -157,5 +159,7 @@ func (d *desk) do(work task) error {
 	if err != nil {
 		return told(err)
 	}
-	return told(work(d.house.ctx, s, actor))
+	err = work(d.house.ctx, s, actor)
+	d.house.lookForChanges(s)
+	return told(err)
 }

@@ -92,23 +92,16 @@ func (p *Papers) Issue(command, reference, kind, on string) (number string, err 
 		number = issued.Paper.Number
 		return err
 	})
-	if err == nil {
-		p.d.emit("changed", nil)
-	}
 	return number, err
 }
 
 // Void cancels a paper for good, with the reason.
 func (p *Papers) Void(command, kind, number, reason string) error {
-	err := p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+	return p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
 		_, err := s.Papers.Void(ctx, actor, papers.VoidRequest{Kind: trade.PaperKind(kind), Number: number,
 			Reason: reason, Command: trade.EntryID(command)})
 		return err
 	})
-	if err == nil {
-		p.d.emit("changed", nil)
-	}
-	return err
 }
 
 // Facts gives what was frozen of a paper: its layout and hashes, who drafted it and when, how far the ledger was, and

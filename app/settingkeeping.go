@@ -25,7 +25,9 @@ type SettingBackup struct {
 	Entries     int64    `json:"entries"`
 	Head        string   `json:"head"`
 	Attachments int      `json:"attachments"`
-	Damaged     []string `json:"damaged"` // attachments here that could not be read and are not in it
+	Damaged     []string `json:"damaged"`   // attachments here that could not be read and are not in it
+	Templates   int      `json:"templates"` // files of the station's own templates
+	LeftOut     []Fault  `json:"leftOut"`   // why files of own templates are not in it
 	SizeBytes   int64    `json:"sizeBytes"`
 	Replaced    string   `json:"replaced"`    // after a restore: the folder that keeps what was here
 	NumbersKept bool     `json:"numbersKept"` // after a restore: numbers go on where they stand
@@ -117,7 +119,8 @@ func (s *Settings) Stop() { s.long.now() }
 
 func settingBackup(r backup.Report) SettingBackup {
 	return SettingBackup{Path: r.Path, MadeAt: stamp(r.MadeAt), Station: r.Station, Entries: r.Entries, Head: r.Chain,
-		Attachments: r.Attachments, Damaged: append([]string{}, r.Damaged...), SizeBytes: r.SizeBytes,
+		Attachments: r.Attachments, Damaged: append([]string{}, r.Damaged...),
+		Templates: r.Templates, LeftOut: toldFaults(r.LeftOut), SizeBytes: r.SizeBytes,
 		Replaced: r.Replaced, NumbersKept: r.NumbersKept}
 }
 

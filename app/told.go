@@ -9,8 +9,8 @@ import (
 	"tradehub/templates/words"
 )
 
-// toldFault is a fault as pages read it: they put its key and parameters into the user's language.
-type toldFault struct {
+// Fault is a fault as pages read it: they put its key and parameters into the user's language.
+type Fault struct {
 	Code   fault.Code        `json:"code"`
 	Key    string            `json:"key"`
 	Params map[string]string `json:"params"`
@@ -18,7 +18,7 @@ type toldFault struct {
 }
 
 // toldError is an error whose text is JSON, because text is all of an error that crosses to the page.
-type toldError struct{ Faults []toldFault }
+type toldError struct{ Faults []Fault }
 
 // Error gives the faults as JSON.
 func (e *toldError) Error() string {
@@ -40,14 +40,20 @@ func told(err error) error {
 		slog.Error("fault of the program", "error", err)
 		all = fault.List{fault.New(fault.Internal, words.AppInternal, fault.Params{"detail": err.Error()})}
 	}
-	e := &toldError{}
 	for _, f := range all {
-		one := toldFault{Code: f.Code, Key: string(f.Key), Params: map[string]string{}, Field: f.Field}
+		slog.Info("refused", "code", f.Code, "key", f.Key)
+	}
+	return &toldError{toldFaults(all)}
+}
+
+func toldFaults(all fault.List) []Fault {
+	told := []Fault{}
+	for _, f := range all {
+		one := Fault{Code: f.Code, Key: f.Key, Params: map[string]string{}, Field: f.Field}
 		for name, value := range f.Params {
 			one.Params[name] = fmt.Sprint(value)
 		}
-		e.Faults = append(e.Faults, one)
-		slog.Info("refused", "code", f.Code, "key", f.Key)
+		told = append(told, one)
 	}
-	return e
+	return told
 }

@@ -61,10 +61,10 @@ func (c chores) pages(w io.Writer) error {
 	return errors.Join(c.modules(w), c.npm(w, "run", "build"))
 }
 
-// pageSteps judge, build and test the pages in a real browser, and the window on a display of its own.
+// pageSteps judge, build and test the pages in a real browser, and the window on a display of its own. The modules of
+// the pages are there already.
 func (c chores) pageSteps() []step {
 	return []step{
-		{name: "page modules", gate: true, run: c.modules},
 		{name: "page types", run: func(w io.Writer) error { return c.npm(w, "run", "check") }},
 		{name: "page build", gate: true, run: func(w io.Writer) error { return c.npm(w, "run", "build") }},
 		c.goStep("hubctl", []string{"CGO_ENABLED=0"}, "build", "-o", c.program("hubctl"), hubctl),
@@ -75,7 +75,7 @@ func (c chores) pageSteps() []step {
 	}
 }
 
-// pictures takes pictures of all pages into build/pictures.
+// pictures takes pictures of all pages into build/pictures, and of the forms that templates/README.md shows.
 func (c chores) pictures(_ []string) int {
 	out := filepath.Join(c.root, "build", "pictures")
 	steps := []step{
@@ -83,6 +83,7 @@ func (c chores) pictures(_ []string) int {
 		{name: "pages", gate: true, run: c.pages},
 		c.goStep("hubctl", []string{"CGO_ENABLED=0"}, "build", "-o", c.program("hubctl"), hubctl),
 		c.goStep("bridge", []string{"CGO_ENABLED=0"}, "build", "-o", c.program("tradehub-bridge"), "."),
+		{name: "proofs", run: c.proofs},
 		{name: "pictures", run: func(w io.Writer) error {
 			cmd := c.command(w, []string{"TRADEHUB_PICTURES=" + out}, "node", "--test", "tests/pictures.mjs")
 			cmd.Dir = filepath.Join(c.root, "frontend")
@@ -90,6 +91,24 @@ func (c chores) pictures(_ []string) int {
 		}},
 	}
 	return runSteps(c.out, steps)
+}
+
+// shownForms are the forms whose proofs templates/README.md shows.
+var shownForms = []string{"pallet-label", "commercial-invoice"}
+
+// proofs draws the first sheet of these forms with grid and bounds.
+func (c chores) proofs(w io.Writer) error {
+	for _, form := range shownForms {
+		picture := filepath.Join(c.root, "templates", "pictures", form+".png")
+		if err := os.Remove(picture); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		args := []string{"sheet", "proof", form, "--to", "png", "--page", "1", "--out", picture}
+		if err := c.command(w, nil, c.program("hubctl"), args...).Run(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // windowTags build the window: desktop and production are Wails's own, webkit2_41 is the web view of today's Linux.

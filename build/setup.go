@@ -28,6 +28,11 @@ func needs(system string) []need {
 	switch system {
 	case "linux":
 		return slices.Concat(all, windowNeeds(system), []need{
+			{command: "hb-shape", debian: "libharfbuzz-bin", why: "sets the words that our letters are held against"},
+			{command: "qpdf", debian: "qpdf", why: "judges the structure of the PDFs"},
+			{command: "mutool", debian: "mupdf-tools", why: "tells where every letter of a PDF stands"},
+			{command: "zbarimg", debian: "zbar-tools", why: "reads the symbols of the labels"},
+			{command: "ZXingReader", debian: "zxing-cpp-tools", why: "reads the symbols of the labels a second time"},
 			{command: "chromium", debian: "chromium", why: "shows the pages to their tests"},
 			{command: "Xvfb", debian: "xvfb", why: "is the display of the window's test"},
 			{command: "xdotool", debian: "xdotool", why: "presses keys in the window's test"},

@@ -58,7 +58,7 @@ var parties = []trade.Party{
 		Address: "BAN LUANG, LUANG NAMTHA PROVINCE", Country: "LA", Roles: []trade.PartyRole{trade.Cooperative}},
 	{Code: "COOP-SOPDENG", Name: trade.Names{EN: "Ban Sopdeng Growers", LO: "ກຸ່ມປູກບ້ານສົບແດງ"},
 		Address: "BAN SOPDENG, LUANG NAMTHA PROVINCE", Country: "LA", Roles: []trade.PartyRole{trade.Cooperative}},
-	{Code: "YUNGUO", Name: trade.Names{EN: "KUNMING YUNGUO IMPORT CO., LTD."},
+	{Code: "YUNGUO", Name: trade.Names{EN: "KUNMING YUNGUO IMPORT CO., LTD.", ZH: "昆明云果进口有限公司"},
 		Address: "NO. 8 WANGJIAYING ROAD, KUNMING, YUNNAN, CHINA", Country: "CN",
 		Roles: []trade.PartyRole{trade.Consignee, trade.Notify}},
 }

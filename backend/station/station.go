@@ -5,6 +5,7 @@ package station
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	_ "time/tzdata" // Windows has no time zone database that Go reads, and without one Today is the day in Greenwich
 
@@ -12,6 +13,8 @@ import (
 	"tradehub/backend/archive"
 	"tradehub/backend/backup"
 	"tradehub/backend/clock"
+	"tradehub/backend/device"
+	"tradehub/backend/labels"
 	"tradehub/backend/masters"
 	"tradehub/backend/packing"
 	"tradehub/backend/papers"
@@ -19,12 +22,23 @@ import (
 	"tradehub/backend/registers"
 	"tradehub/backend/remote"
 	"tradehub/backend/settings"
+	"tradehub/backend/sheet"
 	"tradehub/backend/shipping"
 	"tradehub/backend/stock"
 	"tradehub/backend/store"
 	"tradehub/backend/syncing"
 	"tradehub/backend/trade"
+	"tradehub/templates"
 )
+
+// TemplatesFolder is the folder of a station's own papers and labels, beside its ledger. They win over those of the
+// program.
+const TemplatesFolder = backup.TemplatesFolder
+
+// Forms gives the papers and labels of a station: those in its data folder, and those of the program.
+func Forms(dir string) *sheet.Library {
+	return sheet.NewLibrary(templates.Sheets(), os.DirFS(filepath.Join(dir, TemplatesFolder)))
+}
 
 // Config says where a station keeps its data and which outside parts it is given.
 type Config struct {
@@ -34,6 +48,7 @@ type Config struct {
 	Token   string          // bearer token of the platform, where it wants one
 	Connect syncing.Connect // nil reaches each channel at its own address
 	Syncing syncing.Options // zero is the standard
+	Printer labels.Open     // nil is device.OpenPrinter
 }
 
 // Station is an open workstation.
@@ -41,9 +56,11 @@ type Station struct {
 	DB        *store.DB
 	Access    *access.Service
 	Backup    *backup.Service
+	Labels    *labels.Service
 	Masters   *masters.Service
 	Packing   *packing.Service
 	Papers    *papers.Service
+	Printers  *labels.Printers
 	Receiving *receiving.Service
 	Registers *registers.Service
 	Settings  *settings.Service
@@ -76,8 +93,15 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 			return remote.New(remote.Config{BaseURL: channel.BaseURL, Token: c.Token})
 		}
 	}
+	if c.Printer == nil {
+		c.Printer = func(address string) (device.Printer, error) {
+			return device.OpenPrinter(address, device.PrinterOptions{})
+		}
+	}
+	forms := Forms(c.Dir)
 	return &Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
-		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments),
+		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments, forms),
+		Labels: labels.New(db, forms, c.Printer), Printers: labels.NewPrinters(db, c.Printer),
 		Receiving: receiving.New(db), Registers: registers.New(db), Settings: settings.New(db),
 		Shipping: shipping.New(db), Stock: stock.New(db), Syncing: syncing.New(db, c.Connect, c.Syncing)}, nil
 }

@@ -44,6 +44,7 @@ test('an officer looks at drafts, which count for nothing', async (t) => {
   assert.match(await d.row('paper.invoice').innerText(), /2,520 packages[^]*34,020\.0 kg net[^]*USD 17,690\.40/);
   for (const [key, kind] of [['paper.invoice', 'commercial-invoice'], ['paper.list', 'packing-list']]) {
     await d.button(d.row(key), 'paper.draft').click();
+    await d.button(h.page, 'paper.live_pdf').click();
     const source = await d.dialog().getByTitle(h.say('paper.sheet')).getAttribute('src');
     assert.match(source, new RegExp(`^/documents/draft/${kind}/${shipment}\\?on=2026-\\d\\d-\\d\\d`));
     const { status, type, bytes } = await d.pdf(source.slice('/documents/'.length));
@@ -67,7 +68,7 @@ test('both papers are issued, printed again byte for byte, voided and issued ane
   await d.button(d.row('paper.invoice'), 'paper.facts').click();
   const facts = h.page.getByRole('complementary');
   await facts.getByText(createHash('sha256').update(first.bytes).digest('hex')).waitFor();
-  await facts.getByText('plain/1').waitFor();
+  await facts.getByText('commercial-invoice/1').waitFor();
   assert.match(await facts.innerText(), /Noy/);
 
   await d.void('paper.list', 'NTG-26-0117', 'wrong price');
@@ -160,7 +161,7 @@ for (const theme of ['light', 'dark']) {
     assert.deepEqual(await h.axe(), []);
     await h.page.keyboard.press('Control+Enter');
     await d.button(d.row('paper.invoice'), 'paper.facts').click();
-    await h.page.getByRole('complementary').getByText('plain/1').waitFor();
+    await h.page.getByRole('complementary').getByText('commercial-invoice/1').waitFor();
     assert.deepEqual(await h.axe(), []);
   });
 }

@@ -33,6 +33,10 @@ for (const language of ['en', 'lo']) {
           const first = language === 'en' && theme === 'light' && viewport.width === 1366;
           if (first && shown[room]) await h.page.screenshot({ path: readme(shown[room]) });
         }
+        await h.go('papers/NTG-2026-T1');
+        await h.page.getByRole('button', { name: h.say('paper.draft'), exact: true }).first().click();
+        await h.page.locator('.desk .picture svg').first().waitFor();
+        await h.page.screenshot({ path: join(out, name('papers-draft')) });
       });
     }
   }

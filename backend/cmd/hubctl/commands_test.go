@@ -30,6 +30,7 @@ func scriptCommands(house string) map[string]func(*testscript.TestScript, bool, 
 		"take":        take,
 		"url":         url,
 		"cells":       cells,
+		"edit":        edit,
 		"damage":      damage,
 		"newer":       newer,
 		"spoil":       spoil,
@@ -95,6 +96,14 @@ func cells(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(file.SaveAs(ts.MkAbs(args[1])))
 	ts.Check(file.Close())
+}
+
+// edit writes another text where one stands in a file of text: edit FILE TEXT OTHER. In both, \n begins a new line.
+func edit(ts *testscript.TestScript, _ bool, args []string) {
+	lines := strings.NewReplacer(`\n`, "\n")
+	patch(ts, args[0], func(content []byte) []byte {
+		return []byte(strings.ReplaceAll(string(content), lines.Replace(args[1]), lines.Replace(args[2])))
+	})
 }
 
 // damage changes a text in the bytes of a file, wherever it stands: damage FILE TEXT OTHER, of the same length.

@@ -101,9 +101,21 @@ func (p *program) backupCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.show(report, "Backed up and verified: %s with %s and %s%s.", report.Path,
-				counted(report.Entries, "entry"), counted(int64(report.Attachments), "attachment"), leftOut(report.Damaged))
+			for _, f := range report.LeftOut {
+				p.tellOne(f)
+			}
+			return p.show(report, "Backed up and verified: %s with %s and %s%s%s.", report.Path,
+				counted(report.Entries, "entry"), counted(int64(report.Attachments), "attachment"), ownForms(report.Templates),
+				leftOut(report.Damaged))
 		})
+}
+
+// ownForms counts the files of the station's own templates, where there are any.
+func ownForms(files int) string {
+	if files == 0 {
+		return ""
+	}
+	return " and " + counted(int64(files), "file") + " of own templates"
 }
 
 // leftOut tells of attachments that are no longer as they were stored.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -49,8 +50,17 @@ func TestScripts(t *testing.T) {
 			env.Values[toldInJSON{}] = new([]string)
 			return deliverySheets(env.WorkDir)
 		},
-		Cmds: scriptCommands(house),
+		Cmds:      scriptCommands(house),
+		Condition: scriptConditions,
 	})
+}
+
+// scriptConditions are what scripts can ask: [ci] holds where every tool of the tests is installed.
+func scriptConditions(asked string) (bool, error) {
+	if asked == "ci" {
+		return os.Getenv("CI") == "true", nil
+	}
+	return false, fmt.Errorf("no condition %s", asked)
 }
 
 // deliverySheets puts the delivery sheets of the demonstration where a script can name them.

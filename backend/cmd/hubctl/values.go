@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +24,11 @@ func kilograms(f *pflag.FlagSet, grams *int64, name, usage string) {
 	f.Var(scaled{grams, 3}, name, usage+" (kg)")
 }
 
+// millimetres is a flag in millimetres whose value is hundredths of one.
+func millimetres(f *pflag.FlagSet, lengthHMM *int64, name, usage string) {
+	f.Var(scaled{lengthHMM, 2}, name, usage+" (mm)")
+}
+
 // Set reads a decimal number; more decimals than are kept are refused, not rounded.
 func (s scaled) Set(text string) error {
 	n, err := readScaled(text, s.decimals)
@@ -42,19 +47,21 @@ func (s scaled) String() string {
 // Type names the value in the help.
 func (s scaled) Type() string { return "decimal" }
 
-var errDecimal = errors.New("it is no number such as 13.5, with at most three decimals")
-
 // readScaled reads a decimal number with at most so many decimals as an integer of its last place.
 func readScaled(text string, decimals int) (int64, error) {
 	whole, rest, _ := strings.Cut(strings.TrimSpace(text), ".")
 	if whole == "" || len(rest) > decimals || strings.Trim(rest, "0123456789") != "" {
-		return 0, errDecimal
+		return 0, noDecimal(decimals)
 	}
 	n, err := strconv.ParseInt(whole+rest+strings.Repeat("0", decimals-len(rest)), 10, 64)
 	if err != nil {
-		return 0, errDecimal
+		return 0, noDecimal(decimals)
 	}
 	return n, nil
+}
+
+func noDecimal(decimals int) error {
+	return fmt.Errorf("it is no number such as 13.5, with at most %d decimals", decimals)
 }
 
 func writeScaled(n int64, decimals int) string {

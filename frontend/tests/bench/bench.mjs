@@ -3,12 +3,13 @@
 // units, and TRADEHUB_BENCH_CACHE says where the ledgers are kept.
 import { cpus } from 'node:os';
 import { bareWindow } from './bare.mjs';
-import { ledgers, withCopy } from './ledgers.mjs';
+import { ledgers, loaded, withCopy } from './ledgers.mjs';
 import { measurePages } from './pages.mjs';
+import { measureSheets } from './sheets.mjs';
 import { measureSize } from './size.mjs';
 import { measureWindows } from './window.mjs';
 
-const only = process.argv.slice(2); // "window", "pages", "size"; nothing is all
+const only = process.argv.slice(2); // "window", "pages", "sheets", "size"; nothing is all
 const wanted = (name) => only.length === 0 || only.includes(name);
 
 console.log(`window and pages on ${cpus().length} × ${cpus()[0].model}`);
@@ -24,3 +25,4 @@ if (wanted('window')) {
 if (wanted('pages')) {
   for (const ledger of ledgers) await withCopy(ledger, (dir) => measurePages(ledger.name, dir));
 }
+if (wanted('sheets')) await withCopy(loaded, (dir) => measureSheets(loaded.name, dir));

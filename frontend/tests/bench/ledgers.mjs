@@ -14,10 +14,13 @@ const cache = process.env.TRADEHUB_BENCH_CACHE ?? join(root, 'build', 'bench');
 const asked = process.env.TRADEHUB_BENCH_MILLION === '1';
 
 /** The demonstration day before anything is loaded: 2,520 cartons wait. */
-const day = { name: 'the day, 2,520 cartons', folder: 'day', make: (dir) => demo(dir) };
+const day = { name: 'the day, 2,520 cartons', folder: 'day', make: (dir) => demo(dir, '--until', 'load') };
+
+/** The demonstration day with everything loaded, before its papers are issued. */
+export const loaded = { name: 'the day, loaded', folder: 'loaded', make: (dir) => demo(dir, '--until', 'issue') };
 
 /** A season around the day: 20,000 units. */
-const season = { name: 'a season, 21,720 units', folder: 'season', make: (dir) => demo(dir, '--season') };
+const season = { name: 'a season, 21,720 units', folder: 'season', make: (dir) => demo(dir, '--until', 'load', '--season') };
 
 /** Years before the season: a million units, most of which have left. */
 const years = { name: 'years, 1,001,720 units', folder: 'years', make: makeYears };
@@ -26,7 +29,7 @@ const years = { name: 'years, 1,001,720 units', folder: 'years', make: makeYears
 export const ledgers = [day, asked ? years : season];
 
 async function demo(dir, ...more) {
-  await run(join(bin, 'hubctl'), ['demo', '--out', dir, '--until', 'load', ...more], { maxBuffer: 1 << 26 });
+  await run(join(bin, 'hubctl'), ['demo', '--out', dir, ...more], { maxBuffer: 1 << 26 });
 }
 
 async function makeYears(dir) {

@@ -16,13 +16,16 @@ const rooms = ['today', 'receive', 'pack', `load/${shipment}`, 'papers', 'platfo
 
 const pause = (time) => new Promise((next) => setTimeout(next, time));
 
+/** How the browser is started. */
+export const launching = {
+  executablePath: process.env.TRADEHUB_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'],
+};
+
 export async function measurePages(name, dir) {
   const bridge = await serve(dir);
-  const browser = await chromium.launch({
-    executablePath: process.env.TRADEHUB_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'],
-  });
+  const browser = await chromium.launch(launching);
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' });
     await page.addInitScript(watch);
@@ -37,7 +40,7 @@ export async function measurePages(name, dir) {
 }
 
 /** Starts the bridge over a data folder. */
-async function serve(dir) {
+export async function serve(dir) {
   const pages = process.env.TRADEHUB_PAGES ?? join(root, 'frontend', 'dist');
   const program = spawn(join(bin, 'tradehub-bridge'), ['--serve', '127.0.0.1:0', '--data', dir, '--pages', pages],
     { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -49,7 +52,7 @@ async function serve(dir) {
   return { url, end: () => (program.kill('SIGTERM'), ended) };
 }
 
-async function signIn(page) {
+export async function signIn(page) {
   await page.getByRole('combobox').selectOption('Sengdao');
   await page.locator('input[type=password]').fill('470813');
   await page.locator('button[type=submit]').click();

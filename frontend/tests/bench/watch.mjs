@@ -71,6 +71,38 @@ export function watch() {
     return { call, painted: (await painted()) - began };
   };
 
+  /** Waits until something holds on the page, and is painted. */
+  const until = (holds) => new Promise((resolve) => {
+    const see = new MutationObserver(() => {
+      if (!holds()) return;
+      see.disconnect();
+      resolve(painted());
+    });
+    see.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+
+  const written = () => document.querySelector('[role=option][data-place$="/date"]')?.getAttribute('aria-label') ?? '';
+
+  /** Lays the draft of a paper on the desk, and tells when its sheet was painted. */
+  const look = async (index) => {
+    const sheet = `Draft: ${['commercial', 'packing'][index]}`;
+    const began = performance.now();
+    const shown = until(() => document.querySelector(`[aria-label^="${sheet}"] .picture use`));
+    document.querySelectorAll('.papers > li')[index].querySelector('[aria-pressed]').click();
+    return (await shown) - began;
+  };
+
+  /** Gives the draft a day of November, and tells when the sheet with it was painted, and how long the call took. */
+  const date = async (day) => {
+    const field = document.querySelector('.live input[type=date]');
+    done = [];
+    const began = performance.now();
+    const shown = until(() => written().endsWith(` ${day} Nov 2026`));
+    field.value = `2026-11-0${day}`;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return { painted: (await shown) - began, call: done.find((one) => one.call === 'Papers/Sheet').took };
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     new MutationObserver(async (records) => {
       const at = (selector) => records.some(({ target }) => {
@@ -86,5 +118,5 @@ export function watch() {
       answered = { level, painted: now - enteredAt };
     }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   });
-  globalThis.bench = { rest, open, answer, empty };
+  globalThis.bench = { rest, open, answer, empty, look, date };
 }

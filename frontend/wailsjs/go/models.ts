@@ -316,6 +316,24 @@ export namespace app {
 		}
 	}
 	
+	export class Fault {
+	    code: string;
+	    key: string;
+	    params: Record<string, string>;
+	    field?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	    }
+	}
 	export class FirstStart {
 	    station: string;
 	    zone: string;
@@ -2119,6 +2137,98 @@ export namespace app {
 		}
 	}
 	
+	export class SheetPlace {
+	    box: string;
+	    caption: string;
+	    xHMM: number;
+	    yHMM: number;
+	    widthHMM: number;
+	    heightHMM: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.box = source["box"];
+	        this.caption = source["caption"];
+	        this.xHMM = source["xHMM"];
+	        this.yHMM = source["yHMM"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	    }
+	}
+	export class SheetPage {
+	    svg: string;
+	    widthHMM: number;
+	    heightHMM: number;
+	    places: SheetPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.svg = source["svg"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	        this.places = this.convertValues(source["places"], SheetPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperSheet {
+	    template: string;
+	    pages: SheetPage[];
+	    faults: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.template = source["template"];
+	        this.pages = this.convertValues(source["pages"], SheetPage);
+	        this.faults = this.convertValues(source["faults"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	
 	export class ReceiveChoice {
@@ -2344,6 +2454,8 @@ export namespace app {
 	    head: string;
 	    attachments: number;
 	    damaged: string[];
+	    templates: number;
+	    leftOut: Fault[];
 	    sizeBytes: number;
 	    replaced: string;
 	    numbersKept: boolean;
@@ -2361,10 +2473,30 @@ export namespace app {
 	        this.head = source["head"];
 	        this.attachments = source["attachments"];
 	        this.damaged = source["damaged"];
+	        this.templates = source["templates"];
+	        this.leftOut = this.convertValues(source["leftOut"], Fault);
 	        this.sizeBytes = source["sizeBytes"];
 	        this.replaced = source["replaced"];
 	        this.numbersKept = source["numbersKept"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class SettingBackups {
 	    folder: string;
@@ -2643,6 +2775,8 @@ export namespace app {
 		    return a;
 		}
 	}
+	
+	
 	
 	export class ShelfCount {
 	    lot: string;

@@ -1,6 +1,6 @@
 import { papers, Told, type app } from '$lib/backend';
 import { say } from '$lib/words/index.svelte';
-import { kindWords, midWords, paperURL } from './names';
+import { kindWords, midWords, paperURL, standing } from './names';
 
 /** The shipments with their papers, and the folder that is open. */
 export class Folder {
@@ -9,7 +9,12 @@ export class Folder {
   told = $state.raw<Told | null>(null);
   /** What was done last, in a sentence. */
   note = $state('');
+  /** The kind of paper whose draft lies beside the folder, or none. */
+  draft = $state('');
+  /** The date that somebody gave the draft, or none. */
+  draftOn = $state('');
   #asked = '';
+  #from: Element | null = null;
 
   /** Reads the list, and the folder of a shipment where one is chosen. */
   async read(reference: string) {
@@ -20,6 +25,7 @@ export class Folder {
       if (this.#asked !== reference) return; // somebody chose another meanwhile
       this.shipments = all;
       this.open = folder;
+      if (folder && this.draft && standing(folder.papers, this.draft)?.state === 'issued') this.putAway();
       this.told = null;
     } catch (error) {
       this.told = Told.from(error);
@@ -30,6 +36,21 @@ export class Folder {
   async done(note: string) {
     await this.read(this.#asked);
     this.note = note;
+  }
+
+  /** Lays the draft of a paper beside the folder. */
+  look(kind: string) {
+    if (this.draft === '') this.#from = document.activeElement;
+    if (this.draft !== kind) this.draftOn = '';
+    this.draft = kind;
+  }
+
+  /** Takes the draft away; the keyboard goes on where it came from. */
+  putAway() {
+    this.draft = '';
+    this.draftOn = '';
+    if (this.#from instanceof HTMLElement) this.#from.focus();
+    this.#from = null;
   }
 
   /** Saves a copy of an issued paper: the window writes it beside the ledger, a browser downloads it. */

@@ -12,6 +12,8 @@ export function Issue(arg1:string,arg2:string,arg3:string,arg4:string):Promise<s
 
 export function Save(arg1:string,arg2:string):Promise<string>;
 
+export function Sheet(arg1:string,arg2:string,arg3:string):Promise<app.PaperSheet>;
+
 export function Shipments():Promise<Array<app.PaperShipment>>;
 
 export function Void(arg1:string,arg2:string,arg3:string,arg4:string):Promise<void>;

@@ -22,6 +22,10 @@ export function Save(arg1, arg2) {
   return window['go']['app']['Papers']['Save'](arg1, arg2);
 }
 
+export function Sheet(arg1, arg2, arg3) {
+  return window['go']['app']['Papers']['Sheet'](arg1, arg2, arg3);
+}
+
 export function Shipments() {
   return window['go']['app']['Papers']['Shipments']();
 }

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"tradehub/backend/papers"
+	"tradehub/backend/sheet"
+	"tradehub/backend/sheet/svg"
+	"tradehub/backend/station"
+	"tradehub/backend/trade"
+)
+
+// PaperSheet is the draft of a paper as it would be printed now, for the screen: from the same display list as its PDF.
+type PaperSheet struct {
+	Template string      `json:"template"`
+	Pages    []SheetPage `json:"pages"`
+	Faults   []Fault     `json:"faults"` // of what could not be laid out; their field is the box
+}
+
+// SheetPage is one page. Lengths are hundredths of a millimetre.
+type SheetPage struct {
+	SVG       string       `json:"svg"` // one svg element; its ids differ from those of other pages
+	WidthHMM  int          `json:"widthHMM"`
+	HeightHMM int          `json:"heightHMM"`
+	Places    []SheetPlace `json:"places"` // from top to bottom, and there from left to right
+}
+
+// SheetPlace is where a box of the template stands on its page. Its id is the box, in the groups of the picture too.
+type SheetPlace struct {
+	Box       string `json:"box"`
+	Caption   string `json:"caption"`
+	XHMM      int    `json:"xHMM"`
+	YHMM      int    `json:"yHMM"`
+	WidthHMM  int    `json:"widthHMM"`
+	HeightHMM int    `json:"heightHMM"`
+}
+
+// Sheet draws a paper as it would be if it were issued now, dated so. What cannot be laid out is told with the sheet,
+// since a person finds a box on the sheet and not in a sentence. Nothing is kept.
+//
+// Pages cross as SVG in text and not as data to be drawn again, so that there is one painter for the screen. They come
+// with the answer of the call and not as documents: a second request would lay the sheet out a second time, and by then
+// the goods may be others.
+func (p *Papers) Sheet(reference, kind, on string) (drawn *PaperSheet, err error) {
+	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		seen, err := s.Papers.Preview(ctx, actor, papers.DraftRequest{Shipment: reference,
+			Kind: trade.PaperKind(kind), DatedOn: on})
+		if err != nil {
+			return err
+		}
+		drawn = &PaperSheet{Template: seen.Context.Template, Pages: []SheetPage{}, Faults: toldFaults(seen.Faults)}
+		for i, page := range seen.Sheet.Pages {
+			drawn.Pages = append(drawn.Pages, sheetPage(page, i+1))
+		}
+		return nil
+	})
+	return drawn, err
+}
+
+func sheetPage(page sheet.Page, number int) SheetPage {
+	drawn := SheetPage{SVG: string(svg.Paint(page, svg.Options{Prefix: fmt.Sprintf("sheet-%d-", number)})),
+		WidthHMM: page.WidthHMM, HeightHMM: page.HeightHMM, Places: []SheetPlace{}}
+	for _, at := range page.Places {
+		drawn.Places = append(drawn.Places, SheetPlace(at))
+	}
+	slices.SortStableFunc(drawn.Places, func(a, b SheetPlace) int {
+		return cmp.Or(cmp.Compare(a.YHMM, b.YHMM), cmp.Compare(a.XHMM, b.XHMM))
+	})
+	return drawn
+}

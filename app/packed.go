@@ -3,8 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"strconv"
-	"strings"
 
 	"tradehub/backend/fault"
 	"tradehub/backend/packing"
@@ -124,8 +122,7 @@ func highestIn(tx *store.Tx, series trade.Series, e trade.Entry) (highest int64,
 		if err != nil {
 			return 0, err
 		}
-		n, err := strconv.ParseInt(strings.TrimPrefix(u.Number, series.Prefix), 10, 64)
-		if err == nil && series.Format(n) == u.Number { // else it was numbered before the series took its present form
+		if n, ok := series.Place(u.Number); ok { // else it was numbered before the series took its present form
 			highest = max(highest, n)
 		}
 	}

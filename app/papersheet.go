@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"tradehub/backend/papers"
@@ -22,7 +21,7 @@ type PaperSheet struct {
 
 // SheetPage is one page. Lengths are hundredths of a millimetre.
 type SheetPage struct {
-	SVG       string       `json:"svg"` // one svg element; its ids differ from those of other pages
+	SVG       string       `json:"svg"` // one svg element
 	WidthHMM  int          `json:"widthHMM"`
 	HeightHMM int          `json:"heightHMM"`
 	Places    []SheetPlace `json:"places"` // from top to bottom, and there from left to right
@@ -52,16 +51,16 @@ func (p *Papers) Sheet(reference, kind, on string) (drawn *PaperSheet, err error
 			return err
 		}
 		drawn = &PaperSheet{Template: seen.Context.Template, Pages: []SheetPage{}, Faults: toldFaults(seen.Faults)}
-		for i, page := range seen.Sheet.Pages {
-			drawn.Pages = append(drawn.Pages, sheetPage(page, i+1))
+		for _, page := range seen.Sheet.Pages {
+			drawn.Pages = append(drawn.Pages, sheetPage(page))
 		}
 		return nil
 	})
 	return drawn, err
 }
 
-func sheetPage(page sheet.Page, number int) SheetPage {
-	drawn := SheetPage{SVG: string(svg.Paint(page, svg.Options{Prefix: fmt.Sprintf("sheet-%d-", number)})),
+func sheetPage(page sheet.Page) SheetPage {
+	drawn := SheetPage{SVG: string(svg.Paint(page, svg.Options{})),
 		WidthHMM: page.WidthHMM, HeightHMM: page.HeightHMM, Places: []SheetPlace{}}
 	for _, at := range page.Places {
 		drawn.Places = append(drawn.Places, SheetPlace(at))

@@ -35,6 +35,7 @@ func New(db *store.DB, forms *sheet.Library, open Open) *Service {
 // Progress tells how far a job is while it is printed.
 type Progress struct {
 	Job                  string // its number
+	Printer              string // the name of the one that prints
 	Printed, Sent, Total int64
 	Alarms               []device.Alarm // what keeps the printer from printing
 }

@@ -29,7 +29,7 @@ func TestOriginalsArePrintedOnceInTheirOrder(t *testing.T) {
 		}
 	}
 	last := told[len(told)-1]
-	if last.Job != "L-0001" || last.Printed != 121 || last.Total != 121 {
+	if last.Job != "L-0001" || last.Printer != zebra || last.Printed != 121 || last.Total != 121 {
 		t.Errorf("told at last: %+v", last)
 	}
 	h.once(121)

@@ -73,8 +73,8 @@ func stateOf(o device.Outcome, i int) trade.LabelState {
 
 func (r *run) report(p device.Progress) {
 	if r.tell != nil {
-		r.tell(Progress{Job: r.task.job.Number, Printed: r.printed + p.Printed, Sent: r.printed + p.Sent,
-			Total: int64(len(r.sheets)), Alarms: p.Alarms})
+		r.tell(Progress{Job: r.task.job.Number, Printer: r.task.job.Printer, Printed: r.printed + p.Printed,
+			Sent: r.printed + p.Sent, Total: int64(len(r.sheets)), Alarms: p.Alarms})
 	}
 }
 

@@ -2,7 +2,6 @@ package labels
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tradehub/backend/fault"
@@ -115,5 +114,9 @@ func numberOf(tx *store.Tx, identifier string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return strconv.ParseInt(strings.TrimPrefix(u.Number, named.Prefix), 10, 64)
+	n, ok := named.Place(u.Number)
+	if !ok {
+		return 0, fault.New(fault.Invalid, words.LabelsRange, fault.Params{"from": u.Number, "to": u.Number}).At("range")
+	}
+	return n, nil
 }

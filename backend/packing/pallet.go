@@ -3,7 +3,6 @@ package packing
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tradehub/backend/clock"
@@ -175,8 +174,8 @@ func numberOf(tx *store.Tx, identifier string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	n, err := strconv.ParseInt(strings.TrimPrefix(u.Number, named.Prefix), 10, 64)
-	if err != nil || named.Format(n) != u.Number { // numbered before the series took its present form
+	n, ok := named.Place(u.Number)
+	if !ok {
 		return 0, fault.New(fault.Invalid, words.PackingRange, fault.Params{"from": u.Number, "to": u.Number})
 	}
 	return n, nil

@@ -202,13 +202,17 @@ func (m ModuleWidth) dotsAround(dpi int) int { return (int(m)*DotsPerMetre(dpi) 
 func (m ModuleWidth) dotsIn(dpi int) int { return int(m) * DotsPerMetre(dpi) / 1_000_000 }
 
 // dotsAround gives the whole dots that hold a length.
-func dotsAround(lengthHMM, dpi int) int { return (lengthHMM*DotsPerMetre(dpi) + 99_999) / 100_000 }
+func dotsAround(lengthHMM, dpi int) int {
+	return (lengthHMM*DotsPerMetre(dpi) + hmmPerMetre - 1) / hmmPerMetre
+}
 
 // dotsIn gives the whole dots that a length holds.
-func dotsIn(lengthHMM, dpi int) int { return lengthHMM * DotsPerMetre(dpi) / 100_000 }
+func dotsIn(lengthHMM, dpi int) int { return lengthHMM * DotsPerMetre(dpi) / hmmPerMetre }
 
 // lengthHMM gives the length of some dots.
-func lengthHMM(dots, dpi int) int { return (dots*100_000 + DotsPerMetre(dpi)/2) / DotsPerMetre(dpi) }
+func lengthHMM(dots, dpi int) int {
+	return (dots*hmmPerMetre + DotsPerMetre(dpi)/2) / DotsPerMetre(dpi)
+}
 
 // reason gives what is wrong in the words of a fault, without what to do about it.
 func reason(err error) string {

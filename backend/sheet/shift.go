@@ -34,17 +34,8 @@ func shifted(op Op, rightHMM, downHMM int) Op {
 		o.XHMM, o.YHMM = o.XHMM+rightHMM, o.YHMM+downHMM
 		return o
 	case Symbol:
-		o.XDots, o.YDots = o.XDots+toDots(rightHMM, o.DPI), o.YDots+toDots(downHMM, o.DPI)
+		o.XDots, o.YDots = o.XDots+Dots(rightHMM, o.DPI), o.YDots+Dots(downHMM, o.DPI)
 		return o
 	}
 	return op
-}
-
-// toDots gives the nearest dot to a length.
-func toDots(lengthHMM, dpi int) int {
-	scaled := lengthHMM*DotsPerMetre(dpi)*2 + 100_000
-	if scaled < 0 {
-		return -((-scaled + 199_999) / 200_000)
-	}
-	return scaled / 200_000
 }

@@ -2,6 +2,8 @@ package trade
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"tradehub/backend/fault"
 	"tradehub/templates/words"
@@ -19,6 +21,13 @@ type Series struct {
 
 // Format writes a number of the series as printed.
 func (s Series) Format(n int64) string { return fmt.Sprintf("%s%0*d", s.Prefix, s.Width, n) }
+
+// Place reads a number of the series back; false for one that the series would write otherwise, as it does with what
+// was numbered before it took its present form.
+func (s Series) Place(number string) (n int64, ok bool) {
+	n, err := strconv.ParseInt(strings.TrimPrefix(number, s.Prefix), 10, 64)
+	return n, err == nil && s.Format(n) == number
+}
 
 // Validate tells every rule the series breaks, all at once.
 func (s Series) Validate() error {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,7 +66,7 @@ func (p *program) labelPrintCommand() *cobra.Command {
 	c := p.verb("print [UNIT...]", "print the original labels of units",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Units, r.Command = args, p.id()
-			return p.showJob(s.Labels.Print(ctx, actor, r, p.tellLabels(r.Printer)))
+			return p.showJob(s.Labels.Print(ctx, actor, r, p.tellLabels()))
 		})
 	f := c.Flags()
 	f.StringVar(&r.Printer, "printer", "", "name of the printer")
@@ -83,7 +82,7 @@ func (p *program) labelReprintCommand() *cobra.Command {
 	c := p.verb("reprint UNIT", "print one more label of a unit, with the same SSCC",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Unit, r.Command = args[0], p.id()
-			return p.showJob(s.Labels.Reprint(ctx, actor, r, p.tellLabels(r.Printer)))
+			return p.showJob(s.Labels.Reprint(ctx, actor, r, p.tellLabels()))
 		})
 	f := c.Flags()
 	f.StringVar(&r.Printer, "printer", "", "name of the printer")
@@ -112,7 +111,7 @@ func (p *program) labelResumeCommand() *cobra.Command {
 	c := p.verb("resume JOB", "print what is queued in a job and what is missing",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Job, r.Command = args[0], p.id()
-			return p.showJob(s.Labels.Resume(ctx, actor, r, p.tellLabels(args[0])))
+			return p.showJob(s.Labels.Resume(ctx, actor, r, p.tellLabels()))
 		})
 	c.Flags().StringVar(&r.Printer, "printer", "", "name of another printer; the one of the job where left out")
 	return c
@@ -191,15 +190,13 @@ func jobLine(job labels.Job) string {
 	return line + "."
 }
 
-// tellLabels tells on standard error what keeps a printer from going on, once for each change.
-func (p *program) tellLabels(named string) labels.Tell {
-	var before []device.Alarm
+// tellLabels is tellAlarms for the printer of a label job.
+func (p *program) tellLabels() labels.Tell {
+	var tell func([]device.Alarm)
 	return func(now labels.Progress) {
-		for _, alarm := range now.Alarms {
-			if !slices.Contains(before, alarm) {
-				p.tellOne(alarm.Fault(named))
-			}
+		if tell == nil {
+			tell = p.tellAlarms(now.Printer)
 		}
-		before = now.Alarms
+		tell(now.Alarms)
 	}
 }

@@ -96,7 +96,8 @@ func (p *program) printerSend(ctx context.Context, named, path string, o device.
 	if err != nil {
 		return err
 	}
-	outcome, failed := printer.Send(ctx, job, p.tellAlarms(named))
+	tell := p.tellAlarms(named)
+	outcome, failed := printer.Send(ctx, job, func(now device.Progress) { tell(now.Alarms) })
 	told := sentJob{named, outcome.Spooled, outcome.Count(device.Printed), outcome.Count(device.Sent),
 		outcome.Count(device.Unknown), outcome.Count(device.Queued), outcome.States}
 	if failed != nil && told.Queued == int64(len(outcome.States)) {
@@ -140,15 +141,15 @@ func readJob(path string) (device.Job, error) {
 }
 
 // tellAlarms tells on standard error what keeps a printer from going on, once for each change.
-func (p *program) tellAlarms(named string) func(device.Progress) {
+func (p *program) tellAlarms(named string) func(now []device.Alarm) {
 	var before []device.Alarm
-	return func(now device.Progress) {
-		for _, alarm := range now.Alarms {
+	return func(now []device.Alarm) {
+		for _, alarm := range now {
 			if !slices.Contains(before, alarm) {
 				p.tellOne(alarm.Fault(named))
 			}
 		}
-		before = now.Alarms
+		before = now
 	}
 }
 

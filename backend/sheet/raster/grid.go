@@ -16,13 +16,8 @@ const (
 	halfDot       = oneDot / 2
 )
 
-// hmmPerMetre is the number of hundredths of a millimetre in a metre.
-const hmmPerMetre = 100_000
-
 // ofHMM gives a length of the sheet on the grid of a resolution.
-func ofHMM(lengthHMM, dpi int) fixed {
-	return fixed(floorDiv(lengthHMM*sheet.DotsPerMetre(dpi)*int(oneDot)+hmmPerMetre/2, hmmPerMetre))
-}
+func ofHMM(lengthHMM, dpi int) fixed { return fixed(sheet.DotParts(lengthHMM, dpi, int(oneDot))) }
 
 // floor and round give whole dots; halves round up.
 func (f fixed) floor() int { return int(f >> 16) }
@@ -40,7 +35,7 @@ func floorDiv(n, by int) int {
 
 // Size gives the dots of a page at a resolution.
 func Size(page sheet.Page, dpi int) (width, height int) {
-	return ofHMM(page.WidthHMM, dpi).round(), ofHMM(page.HeightHMM, dpi).round()
+	return sheet.Dots(page.WidthHMM, dpi), sheet.Dots(page.HeightHMM, dpi)
 }
 
 func pageArea(page sheet.Page, dpi int) image.Rectangle {

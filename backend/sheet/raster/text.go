@@ -65,7 +65,7 @@ func scale(lengthFU int, em fixed, unit int) fixed {
 
 // Origin gives the dot at which the baseline of a line of text begins.
 func Origin(op sheet.Text, dpi int) image.Point {
-	return image.Pt(ofHMM(op.XHMM, dpi).round(), ofHMM(op.YHMM, dpi).round())
+	return image.Pt(sheet.Dots(op.XHMM, dpi), sheet.Dots(op.YHMM, dpi))
 }
 
 // Text gives the dots of a line of text, cropped to its ink. Its origin is moved to a whole dot, so that a line has the

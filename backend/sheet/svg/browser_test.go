@@ -24,7 +24,7 @@ func TestTheBrowserDrawsWhatRasterDraws(t *testing.T) {
 	t.Parallel()
 	page := sample(t)
 	const scale = 2
-	got := browsed(t, svg.Paint(page, svg.Options{Prefix: "p"}), page, scale)
+	got := browsed(t, svg.Paint(page, svg.Options{}), page, scale)
 	want, err := raster.Draw(page, 96*scale)
 	if err != nil {
 		t.Fatal(err)

@@ -4,24 +4,24 @@
 package svg
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"tradehub/backend/sheet"
-	"tradehub/backend/text"
 )
 
 // Options of a painted page.
 type Options struct {
-	Prefix string // of every id, so that several pages can stand in one HTML document; letters, digits and "-"
-	Title  string // what a screen reader calls the page; empty is no title
+	Title string // what a screen reader calls the page; empty is no title
 }
 
 // Paint gives the page as one SVG element in UTF-8. Its units are hundredths of a millimetre. The same page and options
-// give the same bytes.
+// give the same bytes, and no part has an id, so several pages may stand in one HTML document.
 func Paint(page sheet.Page, o Options) []byte {
-	p := &painter{prefix: o.Prefix, ids: map[glyph]int{}}
+	p := &painter{outlines: map[glyph]outline{}}
+	p.open(page, o.Title)
 	for i := 0; i < len(page.Ops); {
 		next := i + 1
 		for next < len(page.Ops) && page.Ops[next].Origin() == page.Ops[i].Origin() {
@@ -30,39 +30,25 @@ func Paint(page sheet.Page, o Options) []byte {
 		p.group(page.Ops[i:next])
 		i = next
 	}
-	return p.whole(page, o.Title)
+	p.drawing.WriteString("\n</svg>\n")
+	return p.drawing.Bytes()
 }
 
-// glyph names an outline.
-type glyph struct {
-	face *text.Face
-	id   text.GlyphID
-}
-
-// painter collects the outlines beside the drawing, because those stand first in the file.
+// painter draws, and keeps the outlines that it has read.
 type painter struct {
-	prefix   string
-	ids      map[glyph]int
-	outlines strings.Builder
-	drawing  strings.Builder
+	outlines map[glyph]outline
+	strokes  []byte // of the last run
+	drawing  bytes.Buffer
 }
 
-func (p *painter) whole(page sheet.Page, title string) []byte {
-	var b strings.Builder
-	b.Grow(p.outlines.Len() + p.drawing.Len() + 512)
+func (p *painter) open(page sheet.Page, title string) {
 	width, height := millimetres(page.WidthHMM), millimetres(page.HeightHMM)
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + width + `mm" height="` + height +
+	p.drawing.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" width="` + width + `mm" height="` + height +
 		`mm" viewBox="0 0 ` + strconv.Itoa(page.WidthHMM) + " " + strconv.Itoa(page.HeightHMM) + `">`)
 	if title != "" {
-		b.WriteString("<title>" + escaped(title) + "</title>")
+		p.drawing.WriteString("<title>" + escaped(title) + "</title>")
 	}
-	if p.outlines.Len() > 0 {
-		b.WriteString("\n<defs>" + p.outlines.String() + "\n</defs>")
-	}
-	b.WriteString("\n" + `<rect width="100%" height="100%" fill="#fff"/>`)
-	b.WriteString(p.drawing.String())
-	b.WriteString("\n</svg>\n")
-	return []byte(b.String())
+	p.drawing.WriteString("\n" + `<rect width="100%" height="100%" fill="#fff"/>`)
 }
 
 // group paints things that one box drew one after another. Its label is what they say, for those who cannot see them.

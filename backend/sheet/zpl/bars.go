@@ -35,18 +35,11 @@ func (p *Painter) symbol(op sheet.Symbol, area image.Rectangle) bool {
 // code128 writes ^BC in mode N with every codeword of the symbol spelled out, so that the printer has nothing to
 // choose.
 func (p *Painter) code128(op sheet.Symbol, letter byte) bool {
-	data, ok := spell(codewords(op.Modules))
-	if !ok {
-		return false
+	data, ok := spell(op.Modules.Codewords())
+	if ok {
+		p.bars(op, "^BC", letter, ",N,N,N,N", data)
 	}
-	p.command("^FO", op.XDots, op.YDots)
-	p.command("^BY", op.ModuleDots, 2, op.BarDots)
-	p.out = append(p.out, "^BC"...)
-	p.out = append(p.out, letter, ',')
-	p.command("", op.BarDots)
-	p.out = append(p.out, ",N,N,N,N"...)
-	p.data(data)
-	return true
+	return ok
 }
 
 // ean13 writes ^BE, which reckons the check digit itself.
@@ -54,14 +47,19 @@ func (p *Painter) ean13(op sheet.Symbol, letter byte) bool {
 	if len(op.Modules.Data) != 13 {
 		return false
 	}
+	p.bars(op, "^BE", letter, ",N,N", op.Modules.Data[:12])
+	return true
+}
+
+// bars writes a linear symbol by its command; the options are those behind the height.
+func (p *Painter) bars(op sheet.Symbol, command string, letter byte, options, data string) {
 	p.command("^FO", op.XDots, op.YDots)
 	p.command("^BY", op.ModuleDots, 2, op.BarDots)
-	p.out = append(p.out, "^BE"...)
+	p.out = append(p.out, command...)
 	p.out = append(p.out, letter, ',')
 	p.command("", op.BarDots)
-	p.out = append(p.out, ",N,N"...)
-	p.data(op.Modules.Data[:12])
-	return true
+	p.out = append(p.out, options...)
+	p.data(data)
 }
 
 // dataMatrix writes ^BX of quality 200 in the size of our symbol, with "_1" for FNC1. Data with a character that is

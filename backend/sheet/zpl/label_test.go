@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"testing"
 
+	"tradehub/backend/gs1"
 	"tradehub/backend/sheet"
 	"tradehub/backend/symbol"
 	"tradehub/backend/text"
@@ -51,7 +52,7 @@ func palletLabel(t testing.TB, setter *text.Setter, dpi, number int) sheet.Page 
 		}
 		page.Ops = append(page.Ops, line(setter, words, 500, 900+600*i, 100))
 	}
-	sscc := "00" + withCheckDigit("18851234"+strconv.Itoa(567890000+number))
+	sscc := "00" + withCheckDigit(t, "18851234"+strconv.Itoa(567890000+number))
 	x := onGrid(2, dpi) // of a module: half a millimetre
 	page.Ops = append(page.Ops,
 		sheet.Rect{From: box, XHMM: 300, YHMM: 300, WidthHMM: 9900, HeightHMM: 14200, WeightHMM: 50},
@@ -65,15 +66,12 @@ func palletLabel(t testing.TB, setter *text.Setter, dpi, number int) sheet.Page 
 	return page
 }
 
-// withCheckDigit adds the check digit of a GS1 key (GS1 General Specifications, section 7.9).
-func withCheckDigit(digits string) string {
-	sum := 0
-	for i := range len(digits) {
-		weight := 1
-		if (len(digits)-i)%2 == 1 {
-			weight = 3
-		}
-		sum += int(digits[i]-'0') * weight
+// withCheckDigit adds the check digit of a GS1 key.
+func withCheckDigit(t testing.TB, digits string) string {
+	t.Helper()
+	check, err := gs1.CheckDigit(digits)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return digits + strconv.Itoa((10-sum%10)%10)
+	return digits + string(check)
 }

@@ -38,7 +38,7 @@ func (p *Painter) letters(op sheet.Text, area image.Rectangle) bool {
 		return true
 	}
 	heightDots := p.fontDots(op.SizeDPt)
-	ours := p.dotsOf(sheet.WidthHMM(op.Line.WidthUEm, op.SizeDPt))
+	ours := sheet.Dots(sheet.WidthHMM(op.Line.WidthUEm, op.SizeDPt), p.options.DPI)
 	widthDots := min(heightDots, ours*100*100/(fontWidth(op.Line.Text)*(100+allowance)))
 	at := raster.Origin(op, p.options.DPI)
 	if heightDots < minFontDots || widthDots < max(minFontDots, heightDots*minSqueeze/100) || !at.In(area) {
@@ -126,11 +126,7 @@ func fontWidth(text string) int {
 	return width
 }
 
-// dotsOf gives the nearest dot to a length of the sheet, and fontDots a font size: 1 pt = 127/360 mm.
-func (p *Painter) dotsOf(lengthHMM int) int {
-	return (lengthHMM*sheet.DotsPerMetre(p.options.DPI) + 50_000) / 100_000
-}
-
+// fontDots gives a font size in dots: 1 pt = 127/360 mm.
 func (p *Painter) fontDots(sizeDPt int) int {
 	return (sizeDPt*127*sheet.DotsPerMetre(p.options.DPI) + 1_800_000) / 3_600_000
 }

@@ -87,7 +87,7 @@ export function watch() {
   const look = async (index) => {
     const sheet = `Draft: ${['commercial', 'packing'][index]}`;
     const began = performance.now();
-    const shown = until(() => document.querySelector(`[aria-label^="${sheet}"] .picture use`));
+    const shown = until(() => document.querySelector(`[aria-label^="${sheet}"] .picture path`));
     document.querySelectorAll('.papers > li')[index].querySelector('[aria-pressed]').click();
     return (await shown) - began;
   };

@@ -19,6 +19,17 @@ var Registers embed.FS
 //go:embed demo
 var Demo embed.FS
 
+// Dossiers are the worked examples under dossiers/ as dossier and departure files: r1 (bananas by rail), t1 (melons and
+// coffee by road), s1 (a train of 25 containers). Parties, numbers and codes in them are invented.
+//
+//go:embed dossiers
+var Dossiers embed.FS
+
+// Schemas are the published forms of our files (JSON Schema) under schemas/.
+//
+//go:embed schemas
+var Schemas embed.FS
+
 // sheets are the papers and labels under sheets/, one folder each: template.toml, pictures, and the shortest and the
 // longest sample of its data.
 //

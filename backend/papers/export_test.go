@@ -3,21 +3,26 @@ package papers
 import (
 	"encoding/json"
 
+	"tradehub/backend/forms"
 	"tradehub/backend/sheet"
 	"tradehub/backend/sheet/pdf"
 )
 
 // PaintFrozen paints a paper from its frozen context alone.
-func PaintFrozen(forms *sheet.Library, said []byte) ([]byte, error) {
-	var c Context
+func PaintFrozen(library *sheet.Library, said []byte) ([]byte, error) {
+	var c forms.Sale
 	if err := json.Unmarshal(said, &c); err != nil {
 		return nil, err
 	}
-	form, err := forms.Find(c.Template)
+	form, err := library.Find(c.Template)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := new(typesetter).set(c, form.Lay)
+	names := []string{c.Consignor.NameLO, c.Consignee.NameLO}
+	for _, row := range c.Rows {
+		names = append(names, row.GoodsLO)
+	}
+	doc, err := new(typesetter).set(&c, c.Made.At, names, form.Lay)
 	if err != nil {
 		return nil, err
 	}

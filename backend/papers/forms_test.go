@@ -11,6 +11,7 @@ import (
 
 	"tradehub/backend/archive"
 	"tradehub/backend/fault"
+	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/sheet"
 	"tradehub/backend/store"
@@ -33,7 +34,7 @@ func TestSamplesAreContexts(t *testing.T) {
 			}
 			decoder := json.NewDecoder(bytes.NewReader(raw))
 			decoder.DisallowUnknownFields()
-			var c papers.Context
+			var c forms.Sale
 			if err := decoder.Decode(&c); err != nil {
 				t.Fatalf("%s, %s: %v", kind, name, err)
 			}
@@ -50,18 +51,18 @@ func TestSamplesAreContexts(t *testing.T) {
 }
 
 // addsUp adds the goods and the pallets of a paper up.
-func addsUp(t *testing.T, c papers.Context) {
+func addsUp(t *testing.T, c forms.Sale) {
 	t.Helper()
-	var sum papers.Weights
+	var sum forms.Weights
 	var minor int64
 	for _, row := range c.Rows {
-		if row.Kind == papers.RowGoods || row.Kind == papers.RowPallets {
+		if row.Kind == forms.RowGoods || row.Kind == forms.RowPallets {
 			sum.Packages, sum.NetG, sum.GrossG = sum.Packages+row.Packages, sum.NetG+row.NetG, sum.GrossG+row.GrossG
 			minor += row.AmountMinor
 		}
 	}
 	last := c.Rows[len(c.Rows)-1]
-	if sum != c.Total || last.Kind != papers.RowTotal || last.Weights != sum || last.AmountMinor != minor ||
+	if sum != c.Total || last.Kind != forms.RowTotal || last.Weights != sum || last.AmountMinor != minor ||
 		c.Money != nil && c.Money.Minor != minor {
 		t.Errorf("%s %s: the rows come to %+v and %d, the total says %+v", c.Kind, c.Number, sum, minor, c.Total)
 	}
@@ -71,7 +72,7 @@ func addsUp(t *testing.T, c papers.Context) {
 // above, and the next one begins with it.
 func TestCarriedForwardIsBroughtForward(t *testing.T) {
 	t.Parallel()
-	form, err := forms.Find(string(trade.CommercialInvoice))
+	form, err := program.Find(string(trade.CommercialInvoice))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +129,7 @@ func TestPapersNameInLaoAndChinese(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if c := f.Context; c.Consignor.NameZH != "" || c.Consignee.NameLO != "" || c.DestinationZH != "" {
+		if c := f.Sale; c.Consignor.NameZH != "" || c.Consignee.NameLO != "" || c.DestinationZH != "" {
 			t.Errorf("%s: a name was made up: %+v %+v %q", kind, c.Consignor, c.Consignee, c.DestinationZH)
 		}
 	}
@@ -239,7 +240,7 @@ func TestFrozenReadsWhatEarlierFormsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := f.Context
+	c := f.Sale
 	if c.Template != "plain/1" || c.Consignor.Name != "NAM THA GREEN CONSOLIDATION SOLE CO., LTD." ||
 		c.Money.Minor != 9828 || len(c.Units) != 1 || c.Units[0].Lots[0].Goods != "FRESH BANANAS (CAVENDISH, GREEN)" ||
 		c.Units[0].Lots[0].NetG != 135_000 || c.Made.By != "Officer A" {

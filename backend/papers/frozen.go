@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"tradehub/backend/fault"
+	"tradehub/backend/forms"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
@@ -12,8 +13,10 @@ import (
 
 // Frozen is the record of an issued paper with all that it says, as it was when it was issued.
 type Frozen struct {
-	Paper   trade.Paper
-	Context Context
+	Paper trade.Paper
+	Head  forms.Head
+	Sale  *forms.Sale // of an invoice or a packing list
+	Said  []byte      // all that it says, as JSON
 }
 
 // Frozen reads what an issued paper says: the plain data that its PDF was set from, with who drafted it, when and
@@ -35,7 +38,13 @@ func (s *Service) Frozen(ctx context.Context, actor trade.Actor, kind trade.Pape
 	if err != nil {
 		return f, naming(f.Paper, err)
 	}
-	if err := json.Unmarshal(said, &f.Context); err != nil { // its hash is right, so it was frozen so
+	f.Said = said
+	err = json.Unmarshal(said, &f.Head)
+	if err == nil && sold(kind) {
+		f.Sale = &forms.Sale{}
+		err = json.Unmarshal(said, f.Sale)
+	}
+	if err != nil { // its hash is right, so it was frozen so
 		return f, fault.New(fault.Unavailable, words.PapersDamaged,
 			fault.Params{"paper": called(kind), "number": number}).Because(err)
 	}
@@ -70,7 +79,7 @@ func nextList(tx *store.Tx, reference string) (string, error) {
 	if !found {
 		return "", nil
 	}
-	return freeNumber(tx, invoice.Number)
+	return paperNumber(tx, trade.PackingList, invoice.Number, true)
 }
 
 func nextInvoice(tx *store.Tx) (string, error) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"tradehub/backend/fault"
@@ -21,15 +22,15 @@ func TestFrozenSaysWhatThePaperSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Paper != was.Paper || got.Context.Made.By != officer.Name || got.Context.Made.Head == "" ||
-		got.Context.Total.Packages != 28 || len(got.Context.Units) != 2 {
+	if !reflect.DeepEqual(got.Paper, was.Paper) || got.Sale.Made.By != officer.Name || got.Sale.Made.Head == "" ||
+		got.Sale.Total.Packages != 28 || len(got.Sale.Units) != 2 {
 		t.Errorf("%+v", got)
 	}
-	said, err := json.Marshal(got.Context)
+	said, err := json.Marshal(got.Sale)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := papers.PaintFrozen(forms, said); err != nil || !bytes.Equal(again, was.PDF) {
+	if again, err := papers.PaintFrozen(program, said); err != nil || !bytes.Equal(again, was.PDF) {
 		t.Errorf("what it says does not make the same paper: %v", err)
 	}
 	nobody := trade.Actor{}

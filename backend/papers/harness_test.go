@@ -19,8 +19,8 @@ import (
 	"tradehub/templates/words"
 )
 
-// forms are the papers that come with the program.
-var forms = sheet.NewLibrary(templates.Sheets(), nil)
+// program are the papers that come with the program.
+var program = sheet.NewLibrary(templates.Sheets(), nil)
 
 // issued is when the papers of the worked example are drawn up: 4 Nov 2026, 16:30 in Nateuy.
 var issued = time.Date(2026, 11, 4, 9, 30, 0, 0, time.UTC)
@@ -73,7 +73,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.DB, d.Service = db, papers.New(db, attachments, forms)
+	d.DB, d.Service = db, papers.New(db, attachments, program)
 	d.setUp()
 	return d
 }
@@ -143,7 +143,8 @@ func (d *desk) setUp() {
 		Species: "Musa acuminata", Unit: "KGM", Package: "CT"}
 	d.post(trade.EntrySetUp, func(tx *store.Tx, e *trade.Entry) error {
 		return first(tx.SetUpStation("NT1", "Asia/Vientiane"), tx.PutParty(e, firm), tx.PutParty(e, importer),
-			tx.PutParty(e, trade.Party{ID: "coop", Code: "COOP", Country: "LA"}), tx.PutItem(e, bananas),
+			tx.PutParty(e, trade.Party{ID: "coop", Code: "COOP", Name: trade.Names{EN: "Growers"}, Country: "LA"}),
+			tx.PutItem(e, bananas),
 			tx.PutLocation(e, trade.Location{ID: "site", Code: "NTY", Name: trade.Names{EN: "Nateuy"}}),
 			tx.PutFirm(e, trade.Firm{PartyID: "firm", SiteID: "site", Fallback: "NTG"}),
 			tx.PutSeries(e, trade.Series{Name: "invoice", Prefix: "NTG-26-", Width: 4, First: 117, Last: 9999, Block: 1}))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tradehub/backend/fault"
+	"tradehub/backend/forms"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
@@ -37,7 +38,7 @@ func (s *Service) Reprint(ctx context.Context, actor trade.Actor, kind trade.Pap
 
 // find reads the record of a paper, or says which paper there is not.
 func find(tx *store.Tx, kind trade.PaperKind, number string) (trade.Paper, error) {
-	if kind.Code() == "" {
+	if _, known := forms.Find(kind); !known {
 		return trade.Paper{}, fault.New(fault.Invalid, words.PapersKind, fault.Params{"found": kind}).At("kind")
 	}
 	p, err := tx.PaperByNumber(kind, number)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tradehub/backend/fault"
+	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/sheet"
 	"tradehub/backend/store"
@@ -81,7 +82,7 @@ func TestVoidRefuses(t *testing.T) {
 	}{
 		"no reason":      {papers.VoidRequest{Reason: " \n"}, fault.Invalid, words.PapersReason},
 		"unknown number": {papers.VoidRequest{Number: "NTG-26-0999", Reason: "x"}, fault.NotFound, words.PapersUnknown},
-		"unknown kind":   {papers.VoidRequest{Kind: "form-e", Reason: "x"}, fault.Invalid, words.PapersKind},
+		"unknown kind":   {papers.VoidRequest{Kind: "love-letter", Reason: "x"}, fault.Invalid, words.PapersKind},
 		"void already": {papers.VoidRequest{Kind: trade.PackingList, Reason: "x"}, fault.Conflict,
 			words.PapersVoidAlready},
 	} {
@@ -146,8 +147,8 @@ func TestDraftStoresNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got.Context.Number != "" || got.Context.Total.Packages != 28 {
-			t.Errorf("%s: %+v", kind, got.Context)
+		if got.Data.(*forms.Sale).Number != "" || got.Data.(*forms.Sale).Total.Packages != 28 {
+			t.Errorf("%s: %+v", kind, got.Data.(*forms.Sale))
 		}
 		page := textOf(t, "draft-"+string(kind), got.PDF)[0]
 		reads(t, page, "DRAFT: not issued, not valid / 草稿：未签发，无效", "not sealed yet",
@@ -239,7 +240,7 @@ func TestDamagedFileIsNamedAndNotHandedOut(t *testing.T) {
 	wants(t, err, fault.Unavailable, words.PapersMissing)
 	wants(t, second(d.Reprint(t.Context(), officer, trade.PackingList, "NTG-26-0118")), fault.NotFound,
 		words.PapersUnknown)
-	wants(t, second(d.Reprint(t.Context(), officer, "form-e", "NTG-26-0117")), fault.Invalid, words.PapersKind)
+	wants(t, second(d.Reprint(t.Context(), officer, "love-letter", "NTG-26-0117")), fault.Invalid, words.PapersKind)
 }
 
 func TestRepeatedCommandIssuesOnce(t *testing.T) {

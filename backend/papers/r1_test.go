@@ -147,7 +147,7 @@ func TestContextIsAllThatAPaperSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		painted, err := papers.PaintFrozen(forms, said)
+		painted, err := papers.PaintFrozen(program, said)
 		if err != nil {
 			t.Fatal(err)
 		}

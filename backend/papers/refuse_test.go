@@ -33,8 +33,8 @@ var refusals = map[string]struct {
 		code: fault.NotFound, key: words.StoreNotFound, says: "KM-2026-999",
 	},
 	"an unknown kind": {
-		r:    papers.IssueRequest{Kind: "form-e"},
-		code: fault.Invalid, key: words.PapersKind, says: "form-e",
+		r:    papers.IssueRequest{Kind: "love-letter"},
+		code: fault.Invalid, key: words.PapersKind, says: "love-letter",
 	},
 	"a packing list before the invoice": {
 		r:    papers.IssueRequest{Kind: trade.PackingList},
@@ -145,7 +145,7 @@ func TestIssueRefuses(t *testing.T) {
 			if said := words.Say(words.English, words.Key(f.Key), f.Params); !strings.Contains(said, c.says) {
 				t.Errorf("said %q, want %q in it", said, c.says)
 			}
-			if got.Paper != (trade.Paper{}) || got.PDF != nil || d.entries() != before {
+			if got.Paper.ID != "" || got.PDF != nil || d.entries() != before {
 				t.Error("a refused paper was handed out or saved")
 			}
 		})

@@ -3,6 +3,7 @@ package papers
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"tradehub/backend/sheet"
 	"tradehub/backend/text"
@@ -16,16 +17,19 @@ type typesetter struct {
 	setter *text.Setter
 }
 
-// set fills a context in; lay is what a form does with the data.
-func (t *typesetter) set(c Context, lay func(sheet.Data, sheet.Options) (sheet.Document, error)) (
-	sheet.Document, error) {
-	data, err := sheet.DataOf(c)
+// lay is what a form does with data.
+type lay func(sheet.Data, sheet.Options) (sheet.Document, error)
+
+// set fills in what a paper says; it was made at a time, and has names in Lao, which is written
+// without spaces.
+func (t *typesetter) set(said any, at time.Time, names []string, lay lay) (sheet.Document, error) {
+	data, err := sheet.DataOf(said)
 	if err != nil {
 		return sheet.Document{}, err
 	}
 	t.guard.Lock()
 	defer t.guard.Unlock()
-	return lay(data, sheet.Options{CreatedAt: c.Made.At, Setter: t.knowing(c.laoNames())})
+	return lay(data, sheet.Options{CreatedAt: at, Setter: t.knowing(names)})
 }
 
 // knowing gives a setter that takes the names for words.
@@ -34,13 +38,4 @@ func (t *typesetter) knowing(names []string) *text.Setter {
 		t.setter, t.names = text.NewSetter(names...), joined
 	}
 	return t.setter
-}
-
-// laoNames are the names in Lao, which is written without spaces.
-func (c Context) laoNames() []string {
-	names := []string{c.Consignor.NameLO, c.Consignee.NameLO}
-	for _, row := range c.Rows {
-		names = append(names, row.GoodsLO)
-	}
-	return names
 }

@@ -1,4 +1,4 @@
-package papers
+package forms
 
 import (
 	"fmt"
@@ -29,16 +29,16 @@ func (l language) sayWith(key words.Key, params map[string]any) string {
 }
 
 // writeSaid writes what is said in whole sentences, so that no template has to compose it.
-func (d *draft) writeSaid() {
-	all := make([]string, len(d.Units))
-	for i, u := range d.Units {
+func (s *sale) writeSaid() {
+	all := make([]string, len(s.Units))
+	for i, u := range s.Units {
 		all[i] = u.name() + " (" + u.sealText() + ")"
 	}
-	d.UnitsAndSeals = strings.Join(all, ", ")
-	d.PackagesHeading = d.packagesHeading()
-	d.PackagesInWords = d.packagesInWords()
-	if d.Money != nil {
-		d.AmountInWords = d.Money.inWords()
+	s.UnitsAndSeals = strings.Join(all, ", ")
+	s.PackagesHeading = s.packagesHeading()
+	s.PackagesInWords = s.allPackagesInWords()
+	if s.Money != nil {
+		s.AmountInWords = s.Money.inWords()
 	}
 }
 
@@ -62,10 +62,6 @@ var named = map[trade.TransportUnitKind]words.Key{trade.Container: words.PapersC
 // unitKind says the kind of a transport unit alone.
 func unitKind(in language, kind trade.TransportUnitKind) string {
 	return strings.TrimSpace(in.sayWith(named[kind], map[string]any{"number": ""}))
-}
-
-func (u Unit) name() string {
-	return english.sayWith(named[u.Kind], map[string]any{"number": u.Number})
 }
 
 func (u Unit) sealText() string {
@@ -93,7 +89,7 @@ func (u Unit) heading() string {
 }
 
 // packagesHeading heads the column of counts: with the kind of package where there is one only.
-func (c Context) packagesHeading() string {
+func (c Sale) packagesHeading() string {
 	if len(c.Packages) != 1 {
 		return english.say(words.PapersPackages)
 	}
@@ -101,8 +97,8 @@ func (c Context) packagesHeading() string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// packagesInWords spells how many packages there are: TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS.
-func (c Context) packagesInWords() string {
+// allPackagesInWords spells how many packages there are: TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS.
+func (c Sale) allPackagesInWords() string {
 	name, kinds := aPackage, []string{}
 	for _, p := range c.Packages {
 		kinds = append(kinds, fmt.Sprintf("%s %s", countText(p.Count), counted(p.Count, p.Name)))
@@ -119,15 +115,3 @@ func (c Context) packagesInWords() string {
 }
 
 func countText(n int64) string { return sheet.Grouped(n, 0, 0) }
-
-// kgDecimals tells with how many decimals all weights of the paper are exact, one at least.
-func (c Context) kgDecimals() int {
-	var all []int64
-	for _, u := range c.Units {
-		all = append(all, u.PalletTareG)
-		for _, lot := range u.Lots {
-			all = append(all, lot.NetG, lot.GrossG)
-		}
-	}
-	return decimals(3, 1, all...)
-}

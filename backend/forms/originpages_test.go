@@ -1,0 +1,283 @@
+package forms_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tradehub/backend/dossier"
+	"tradehub/backend/forms"
+	"tradehub/backend/sheet"
+	"tradehub/backend/sheet/pdf"
+	"tradehub/backend/text"
+	"tradehub/backend/trade"
+	"tradehub/templates"
+)
+
+var certificates = []trade.PaperKind{"form-e", "form-d", "form-rcep", "form-aanz", "ldc-certificate"}
+
+func TestCertificatesHoldTheirSamples(t *testing.T) {
+	t.Parallel()
+	for _, kind := range certificates {
+		checkSamples(t, string(kind), &forms.Origin{})
+	}
+	checkSamples(t, "origin-statement", &forms.Statement{})
+}
+
+// The figures of the worked examples on the page, read by another program. In the description column they stand word
+// for word as the examples have them.
+func TestFormEOnItsPage(t *testing.T) {
+	t.Parallel()
+	draft := write(t, example(t, "r1"), "form-e")
+	draft.Data.Heading().State = forms.StateDraft
+	checkPages(t, draft, "34,020.00 KGS NET", "NTG-26-0117", "4 NOV 2026", "6 NOV 2026",
+		"MOHAN RAILWAY PORT, CHINA", "NTG / KUNMING /", "X8102", "page 1 of 1", "Draft for the authority: not a certificate")
+	checkPages(t, write(t, example(t, "t1"), "form-e"), "16,500.00 KGS NET", "3,600.00 KGS NET", "NTG-26-0121",
+		"KK 4821 VIENTIANE CAPITAL", "9 NOV 2026")
+	r1 := boxed(laid(t, write(t, example(t, "r1"), "form-e")).Pages[0], "items/", "/description")
+	if r1 != "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS OF FRESH BANANAS (CAVENDISH, GREEN) "+
+		"H.S. CODE 0803.90 ***" {
+		t.Errorf("box 7 says %q", r1)
+	}
+	if ticked := boxed(laid(t, write(t, example(t, "r1"), "form-e")).Pages[0], "tick_", ""); ticked != "" {
+		t.Errorf("ticked is %q", ticked)
+	}
+}
+
+// Every certificate of both examples, and of a shipment of the train, is laid out without a fault and off the rules.
+func TestEveryCertificateStandsInItsForm(t *testing.T) {
+	t.Parallel()
+	train := firstOfTheTrain(t)
+	for _, kind := range certificates {
+		for _, d := range []dossier.Dossier{example(t, "r1"), example(t, "t1"), train} {
+			got := write(t, d, kind)
+			checkPages(t, got, got.Data.(*forms.Origin).Exporter.Name)
+			offTheRules(t, laid(t, got))
+		}
+		for _, name := range []string{sheet.Shortest, sheet.Longest} {
+			form, err := house.Find(string(kind))
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := form.Sample(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := form.Lay(data, sheet.Options{CreatedAt: printedAt})
+			if err != nil {
+				t.Fatal(err)
+			}
+			offTheRules(t, doc)
+		}
+	}
+}
+
+// firstOfTheTrain is one of the shipments of S1.
+func firstOfTheTrain(t *testing.T) dossier.Dossier {
+	t.Helper()
+	var train dossier.Departure
+	content, err := templates.Dossiers.ReadFile("dossiers/s1.json")
+	if err == nil {
+		err = json.Unmarshal(content, &train)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return train.Dossiers[0]
+}
+
+// A tick is a cross in its box.
+func TestTicksAreCrosses(t *testing.T) {
+	t.Parallel()
+	d := example(t, "r1")
+	d.Facts.Origins.Retroactive, d.Facts.Origins.ThirdParty = true, "HARBOUR TRADING LTD., SINGAPORE"
+	page := laid(t, write(t, d, "form-e")).Pages[0]
+	for box, want := range map[string]string{"tick_retroactive": "X", "tick_third_party": "X", "tick_exhibition": "",
+		"tick_back_to_back": ""} {
+		if got := boxed(page, box, ""); got != want {
+			t.Errorf("%s says %q", box, got)
+		}
+	}
+	if said := boxed(page, "items/", "/description"); !strings.HasSuffix(said,
+		"THIRD-PARTY INVOICE ISSUED BY HARBOUR TRADING LTD., SINGAPORE ***") {
+		t.Errorf("box 7 says %q", said)
+	}
+}
+
+// Beyond what the issuer takes on one form the certificate goes on, says so on each further sheet, and warns.
+func TestACertificateGoesOnBeyondItsMost(t *testing.T) {
+	t.Parallel()
+	d := example(t, "r1")
+	line, lot := d.Facts.Lines[0], d.Facts.Lots[0]
+	load := d.Facts.Transport[0].Loads[0]
+	d.Facts.Lines, d.Facts.Lots, d.Facts.Transport = nil, nil, d.Facts.Transport[:1]
+	d.Facts.Transport[0].Loads = nil
+	for i := range 21 {
+		line.Number, lot.Line, lot.Number = i+1, i+1, fmt.Sprintf("LOT-%d", i+1)
+		load.Lot = lot.Number
+		d.Facts.Lines, d.Facts.Lots = append(d.Facts.Lines, line), append(d.Facts.Lots, lot)
+		d.Facts.Transport[0].Loads = append(d.Facts.Transport[0].Loads, load)
+	}
+	got := write(t, d, "form-e")
+	o := got.Data.(*forms.Origin)
+	if len(got.Faults) > 0 || len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0], "21 items stand on this") {
+		t.Fatalf("it warns of %q, faults %v", o.Warnings, got.Faults)
+	}
+	doc := laid(t, got)
+	if len(doc.Pages) < 2 || boxed(doc.Pages[0], "continuation", "") != "" {
+		t.Fatalf("%d sheets, the first says %q", len(doc.Pages), boxed(doc.Pages[0], "continuation", ""))
+	}
+	for i, page := range doc.Pages[1:] {
+		want := fmt.Sprintf("CONTINUATION SHEET %d OF %d", i+2, len(doc.Pages))
+		if said := boxed(page, "continuation", ""); said != want {
+			t.Errorf("sheet %d says %q", i+2, said)
+		}
+	}
+	last := doc.Pages[len(doc.Pages)-1]
+	if said := boxed(last, "items/", "/description"); !strings.HasSuffix(said, "***") ||
+		strings.Contains(boxed(doc.Pages[0], "items/", ""), "***") {
+		t.Errorf("the last sheet says %q", said)
+	}
+	few := write(t, d, "form-e", 1, 2)
+	if warned := few.Data.(*forms.Origin).Warnings; len(warned) > 0 {
+		t.Errorf("of two items it warns: %q", warned)
+	}
+}
+
+// The fill printed alone on the blank form stands where the whole form has it, moved by what the printer is off.
+func TestTheOverlayMeetsTheForm(t *testing.T) {
+	t.Parallel()
+	doc := laid(t, write(t, example(t, "r1"), "form-e"))
+	whole := wordsOn(t, doc)
+	fill := doc.Only(sheet.Fill)
+	for _, off := range offsets {
+		moved := wordsOn(t, fill.Shift(off[0], off[1]))
+		if len(moved) == 0 {
+			t.Fatal("nothing is filled in")
+		}
+		for _, w := range moved {
+			back := word{w.text, w.xHMM - off[0], w.yHMM - off[1]}
+			if !slices.ContainsFunc(whole, back.meets) {
+				t.Errorf("moved by %v, %q stands at %d, %d", off, w.text, w.xHMM, w.yHMM)
+			}
+		}
+		said := strings.Join(textsOf(moved), " ")
+		for _, printed := range []string{"Reference", "Exporter", "DRAFT", "Draft", "Ledger", "declares"} {
+			if strings.Contains(said, printed) {
+				t.Errorf("the fill says %q, which is part of the form", printed)
+			}
+		}
+	}
+}
+
+// word is a word on a page, by the corner that pdftotext tells.
+type word struct {
+	text       string
+	xHMM, yHMM int
+}
+
+// meets tells whether two are one, but for rounding.
+func (w word) meets(o word) bool {
+	return w.text == o.text && max(w.xHMM-o.xHMM, o.xHMM-w.xHMM) <= 2 && max(w.yHMM-o.yHMM, o.yHMM-w.yHMM) <= 2
+}
+
+func textsOf(all []word) (said []string) {
+	for _, w := range all {
+		said = append(said, w.text)
+	}
+	return said
+}
+
+var wordForm = regexp.MustCompile(`xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]*)</word>`)
+
+// wordsOn paints a sheet and asks pdftotext where its words stand.
+func wordsOn(t *testing.T, doc sheet.Document) (all []word) {
+	t.Helper()
+	content, err := pdf.Paint(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pagesOf(t, content) // skips where the tool is missing
+	path := filepath.Join(t.TempDir(), "paper.pdf")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(context.WithoutCancel(t.Context()), "pdftotext", "-bbox", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range wordForm.FindAllSubmatch(bytes.TrimSpace(out), -1) {
+		all = append(all, word{string(found[3]), hmmOf(t, found[1]), hmmOf(t, found[2])})
+	}
+	return all
+}
+
+// hmmOf gives hundredths of a millimetre of a length in points.
+func hmmOf(t *testing.T, points []byte) int {
+	t.Helper()
+	value, err := strconv.ParseFloat(string(points), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(value*2540/72 + 0.5)
+}
+
+// laid lays out what a form says.
+func laid(t *testing.T, got forms.Written) sheet.Document {
+	t.Helper()
+	form, err := house.Find(string(got.Form.Kind))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := form.Lay(dataOf(t, got.Data), sheet.Options{CreatedAt: printedAt, Setter: text.NewSetter(got.Names...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// boxed gives the texts of a page in the boxes whose id begins and ends so.
+func boxed(page sheet.Page, prefix, suffix string) string {
+	var all []string
+	for _, op := range page.Ops {
+		set, is := op.(sheet.Text)
+		if is && strings.HasPrefix(set.From.Box, prefix) && strings.HasSuffix(set.From.Box, suffix) {
+			all = append(all, set.Line.Text)
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(all, " ")), " ")
+}
+
+// offTheRules fails where a rule of the form runs through what is filled in, which overprints it on a blank form.
+func offTheRules(t *testing.T, doc sheet.Document) {
+	t.Helper()
+	for n, page := range doc.Pages {
+		for _, op := range page.Ops {
+			set, is := op.(sheet.Text)
+			if is && set.From.Layer == sheet.Fill && set.TurnDeg == 0 && crossed(page, set) {
+				t.Errorf("%s, sheet %d: a rule runs through %q of %s", doc.Title, n+1, set.Line.Text, set.From.Box)
+			}
+		}
+	}
+}
+
+// crossed tells whether a straight rule of the frame runs through a text.
+func crossed(page sheet.Page, set sheet.Text) bool {
+	left, right := set.XHMM, set.XHMM+sheet.WidthHMM(set.Line.WidthUEm, set.SizeDPt)
+	top := set.YHMM - sheet.WidthHMM(set.Line.AboveUEm, set.SizeDPt)
+	end := set.YHMM + sheet.WidthHMM(set.Line.BelowUEm, set.SizeDPt)
+	return slices.ContainsFunc(page.Ops, func(op sheet.Op) bool {
+		line, is := op.(sheet.Line)
+		return is && max(min(line.X1HMM, line.X2HMM), left) < min(max(line.X1HMM, line.X2HMM)+1, right) &&
+			max(min(line.Y1HMM, line.Y2HMM), top) < min(max(line.Y1HMM, line.Y2HMM)+1, end)
+	})
+}

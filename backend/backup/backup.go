@@ -25,6 +25,7 @@ import (
 const (
 	LedgerFile        = "ledger.db"
 	NumbersFile       = "numbers.json"
+	PrintedFile       = "printed.log" // no backup holds it: a restore must not bring back an older one
 	AttachmentsFolder = "attachments"
 	TemplatesFolder   = "templates" // the station's own papers and labels, as files that an officer changes
 )

@@ -10,6 +10,7 @@ import (
 	"tradehub/backend/packing"
 	"tradehub/backend/receiving"
 	"tradehub/backend/shipping"
+	"tradehub/backend/store"
 	"tradehub/backend/trade"
 )
 
@@ -162,8 +163,16 @@ func (p *player) seasonLoad(count int) error {
 	if err != nil {
 		return err
 	}
+	var waiting []trade.HandlingUnit
+	err = p.station.DB.Read(p.ctx, func(tx *store.Tx) error {
+		waiting, err = waitingFor(tx, progress.Shipment.Lines[0])
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	loaded := int(progress.Lines[0].Loaded)
-	for i, unit := range progress.Lines[0].Waiting[:max(0, count-loaded)] {
+	for i, unit := range waiting[:max(0, count-loaded)] {
 		err := p.once(Event{Step: "load", What: unit.SSCC, Done: int64(loaded + i + 1), Of: int64(count)}, leaving,
 			func(command trade.EntryID) error {
 				_, err := p.station.Shipping.Load(p.ctx, p.warehouse, shipping.LoadRequest{Shipment: shipmentR2,

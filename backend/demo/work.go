@@ -128,7 +128,11 @@ func (p *player) yard() (waiting map[string][]trade.HandlingUnit, inside map[Par
 		return nil, nil, err
 	}
 	err = p.station.DB.Read(p.ctx, func(tx *store.Tx) error {
-		for _, unit := range progress.Lines[0].Waiting {
+		units, err := waitingFor(tx, progress.Shipment.Lines[0])
+		if err != nil {
+			return err
+		}
+		for _, unit := range units {
 			lot, err := lotIn(tx, unit.ID.At())
 			if err != nil {
 				return err
@@ -151,6 +155,15 @@ func (p *player) yard() (waiting map[string][]trade.HandlingUnit, inside map[Par
 		return nil
 	})
 	return waiting, inside, err
+}
+
+// waitingFor lists the packages at the site that a line of a shipment could be loaded with.
+func waitingFor(tx *store.Tx, line trade.ShipmentLine) ([]trade.HandlingUnit, error) {
+	firm, err := tx.Firm()
+	if err != nil {
+		return nil, err
+	}
+	return tx.PackagesWith(firm.SiteID.At(), line.ItemID, line.Grade)
 }
 
 // lotIn gives the number of the lot that a carton holds.

@@ -63,6 +63,10 @@ type Status struct {
 	Alarms []Alarm     // what keeps it from printing, the most urgent first; none: it is ready
 	Host   *HostStatus // what a ZPL printer said in full
 	Said   string      // the answer as it came, for the log
+
+	// Printing says that this program prints a job there, over the one line to it: the rest is what the printer said
+	// last.
+	Printing bool
 }
 
 // Ready tells whether labels may be sent: nothing keeps the printer from printing. A label that waits to be taken off

@@ -24,6 +24,9 @@ type batch struct {
 
 	patience                    time.Duration
 	printed, sent, begun, total int64
+
+	counts  bool  // the printer counts the labels of its life
+	counted int64 // so many before the job
 }
 
 // run prints the job. Nothing leaves before the printer has said that it is ready, and the job is done only when it
@@ -35,6 +38,9 @@ func (b *batch) run(ctx context.Context) error {
 	}
 	if err := status.Refusal(b.z.address); err != nil {
 		return err
+	}
+	if err := b.begin(ctx); err != nil {
+		return b.z.unanswered(ctx, err)
 	}
 	for b.printed < b.total {
 		before := b.printed
@@ -51,7 +57,10 @@ func (b *batch) run(ctx context.Context) error {
 			return b.end(ctx, err)
 		}
 	}
-	return nil
+	if err := b.recount(ctx); errors.Is(err, errShort) {
+		return fault.New(fault.Unavailable, words.DeviceCountShort, b.params()).Because(err)
+	}
+	return nil // who does not answer any more has said before that nothing is left
 }
 
 // feed sends as many labels as may be under way. It waits for whoever is told, so that a batch can be held.
@@ -141,6 +150,27 @@ func (b *batch) report(status Status) {
 	b.tell(Progress{Printed: b.printed, Sent: b.sent, Total: b.total, Alarms: status.Alarms})
 }
 
+// ErrHold as the cause of a context's end holds a job: nothing more is sent, and what is under way is printed first, as
+// long as the printer goes on. So nothing that was held is of unknown fate.
+var ErrHold = errors.New("the job is held")
+
+// heldStill is how long a printer may stand still before what is under way of a held job is given up.
+const heldStill = 5 * time.Second
+
+// settle waits for what is under way of a job that is held.
+func (b *batch) settle(ctx context.Context) {
+	if !errors.Is(context.Cause(ctx), ErrHold) {
+		return
+	}
+	ctx = context.WithoutCancel(ctx)
+	for b.still = 0; b.printed < b.sent && b.still < heldStill; b.still += b.poll {
+		status, err := b.ask(ctx)
+		if err != nil || !status.Ready() || pause(ctx, b.poll) != nil {
+			return
+		}
+	}
+}
+
 // end tells why the job broke off. As long as the line stands, the printer is made to forget what it has not printed,
 // so that nothing comes out after a person was told what is missing.
 func (b *batch) end(ctx context.Context, cause error) error {
@@ -155,6 +185,7 @@ func (b *batch) end(ctx context.Context, cause error) error {
 		key = words.DeviceStoodStill
 		fallthrough
 	default:
+		b.settle(ctx)
 		b.forget(ctx)
 	}
 	return fault.New(fault.Unavailable, key, b.params()).Because(cause)

@@ -195,5 +195,8 @@ func (l *link) block(ctx context.Context, until <-chan time.Time) (string, error
 // strange tells whether something came that stands between no marks.
 func (l *link) strange() bool {
 	before, _, _ := bytes.Cut(l.rest, []byte{stx})
+	if _, rest, late := cutQuoted(before); late && bytes.HasPrefix(bytes.TrimSpace(before), []byte{'"'}) {
+		before = rest // an answer about the odometer that was given up
+	}
 	return len(bytes.TrimSpace(before)) > 0
 }

@@ -17,7 +17,8 @@ type Printer interface {
 
 	// Send prints the labels of a job in their order and tells how it goes; tell may be nil. It waits for tell, so who
 	// wants to hold a batch does not return from it: what was sent is printed, and nothing more is sent. When the
-	// context ends, the printer is told to forget what it has not printed yet.
+	// context ends, the printer is told to forget what it has not printed yet; with ErrHold as the cause, what is under
+	// way is printed before.
 	//
 	// The outcome says the state of each label whatever the error. An error is a fault in words; a job that was
 	// refused before anything left has all its labels queued. Nothing is ever sent twice.

@@ -91,3 +91,8 @@ func TestAScannerThatIsUnpluggedIsTold(t *testing.T) {
 	near, far := terminal(t)
 	unplugged(t, near, "serial:"+far)
 }
+
+func TestWatchedScalesOnSerialPorts(t *testing.T) {
+	t.Parallel()
+	watching(t, onPort)
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"go.bug.st/serial"
@@ -14,14 +15,15 @@ import (
 	"tradehub/templates/words"
 )
 
-// Scale is a scale on a serial port or a TCP address. It is connected only while it is read, so that a pulled cable
-// or another program harms one reading and not the next.
+// Scale is a scale on a serial port or a TCP address. It is connected only while it is read or watched, so that a
+// pulled cable or another program harms one reading and not the next.
 type Scale struct {
 	named    string
 	protocol Protocol
 	speech   speech
 	wire     wire
 	options  ScaleOptions
+	watch    atomic.Pointer[watch] // while it is watched
 }
 
 // ScaleOptions tune how a scale is read; zero takes the default.
@@ -58,6 +60,7 @@ func OpenScale(named string, o ScaleOptions) (*Scale, error) {
 
 // How a scale is read.
 const (
+	usualPatienceMS = 3000
 	// agreeing is how many equal lines are a stable weight, where the lines do not say whether they are.
 	agreeing = 3
 	// askPause is how long a moving scale is left alone before it is asked again.
@@ -81,7 +84,7 @@ func (s *Scale) Read(ctx context.Context, tell func(Reading)) (found Reading, er
 
 // connected opens the wire for as long as one reading may take.
 func (s *Scale) connected(ctx context.Context, do func(context.Context, *conversation) error) error {
-	limited, stop := context.WithTimeoutCause(ctx, ms(s.options.PatienceMS, 3000), errPatience)
+	limited, stop := context.WithTimeoutCause(ctx, ms(s.options.PatienceMS, usualPatienceMS), errPatience)
 	defer stop()
 	l, err := s.wire.open(limited)
 	if errors.Is(err, errPatience) {
@@ -91,15 +94,24 @@ func (s *Scale) connected(ctx context.Context, do func(context.Context, *convers
 		return err
 	}
 	defer l.close()
-	c := &conversation{scale: s, line: l, lines: splitter{most: longestLine}}
-	if err := do(limited, c); !errors.Is(err, errPatience) {
-		return err
+	c := s.converse(l)
+	return c.patiently(do(limited, c))
+}
+
+func (s *Scale) converse(l *line) *conversation {
+	return &conversation{scale: s, line: l, lines: splitter{most: longestLine}}
+}
+
+// patiently tells, where the patience was over, why nothing came.
+func (c *conversation) patiently(err error) error {
+	if errors.Is(err, errPatience) {
+		return c.unheard()
 	}
-	return c.unheard()
+	return err
 }
 
 // Tare makes the scale take what lies on it for nothing. It is done when the scale says so or shows nothing. A scale
-// that takes no commands is an invalid fault "device.scale_mute".
+// that takes no commands is an invalid fault "device.scale_mute". While the scale is watched, the watch hands it on.
 func (s *Scale) Tare(ctx context.Context) error { return s.order(ctx, s.speech.tare) }
 
 // Zero makes an empty scale show nothing.
@@ -109,15 +121,21 @@ func (s *Scale) order(ctx context.Context, command string) error {
 	if command == "" {
 		return fault.New(fault.Invalid, words.DeviceScaleMute, fault.Params{"scale": s.named})
 	}
-	return s.connected(ctx, func(ctx context.Context, c *conversation) error {
-		if _, err := fmt.Fprint(c.line, command); err != nil {
-			return c.lost(err)
-		}
-		if s.protocol == SICS {
-			return c.obeyed(ctx, command[:1])
-		}
-		return c.nothing(ctx)
-	})
+	if w := s.watch.Load(); w != nil {
+		return w.order(ctx, command)
+	}
+	return s.connected(ctx, func(ctx context.Context, c *conversation) error { return c.order(ctx, command) })
+}
+
+// order gives a command and waits until the scale has done it.
+func (c *conversation) order(ctx context.Context, command string) error {
+	if _, err := fmt.Fprint(c.line, command); err != nil {
+		return c.lost(err)
+	}
+	if c.scale.protocol == SICS {
+		return c.obeyed(ctx, command[:1])
+	}
+	return c.nothing(ctx)
 }
 
 // conversation is one connection to a scale.

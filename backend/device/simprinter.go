@@ -28,12 +28,13 @@ const (
 	SimMute            SimFault = "mute"
 	SimCut             SimFault = "cut"         // the line is cut
 	SimPowerCycle      SimFault = "power-cycle" // it is switched off and on again
+	SimCancelled       SimFault = "cancelled"   // somebody presses its cancel key, or cuts its power behind a print server
 )
 
 // SimFaults lists all ways in which the simulated printer can fail.
 func SimFaults() []SimFault {
 	return []SimFault{SimPaperOut, SimRibbonOut, SimHeadOpen, SimPaused, SimOverTemperature, SimBufferFull, SimSilent,
-		SimMute, SimCut, SimPowerCycle}
+		SimMute, SimCut, SimPowerCycle, SimCancelled}
 }
 
 // stopsPrinting are the faults that keep labels in the buffer.
@@ -55,6 +56,7 @@ type PrinterSimulator struct {
 	received int64 // labels that arrived whole, over all lines
 	bytes    int64 // bytes that arrived
 	printMS  int64
+	simple   bool // it does not tell how many labels it has printed
 	down     sync.WaitGroup
 }
 
@@ -188,11 +190,26 @@ func (s *PrinterSimulator) Slow(perLabelMS int64) {
 	s.printMS = perLabelMS
 }
 
+// Simple makes it a printer that does not tell how many labels it has printed, as those of old and of others.
+func (s *PrinterSimulator) Simple() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.simple = true
+}
+
 // Labels gives every label that was printed, in order, one for each copy.
 func (s *PrinterSimulator) Labels() [][]byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.printed)
+}
+
+// Busy tells whether a label may still come out by itself: somebody is connected, or labels lie in the buffer of a
+// printer that prints.
+func (s *PrinterSimulator) Busy() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.conns) > 0 || len(s.buffer) > 0 && !s.stopped()
 }
 
 // strike lets a fault happen.
@@ -202,6 +219,8 @@ func (s *PrinterSimulator) strike(f SimFault) {
 		s.cut()
 	case SimPowerCycle:
 		s.cut()
+		s.buffer = nil
+	case SimCancelled:
 		s.buffer = nil
 	default:
 		s.faults[f] = true

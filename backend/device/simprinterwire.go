@@ -92,7 +92,7 @@ const commandBytes = len("~HQES")
 // work does what stands whole at the beginning and gives back the rest, with how much of it was searched in vain.
 func (s *PrinterSimulator) work(conn net.Conn, kept []byte, searched int) (rest []byte, seen int) {
 	for {
-		at := bytes.IndexAny(kept, "^~")
+		at := bytes.IndexAny(kept, "^~!")
 		if at < 0 {
 			return nil, 0
 		}
@@ -111,7 +111,9 @@ func (s *PrinterSimulator) work(conn net.Conn, kept []byte, searched int) (rest 
 			if s.cutOff(conn) {
 				return nil, 0
 			}
-		case len(kept) < commandBytes && !known(kept):
+		case kept[0] == '!' && !bytes.ContainsRune(kept, '\n') && len(kept) < len(odometerQuestion):
+			return kept, 0 // a question that has not come whole
+		case kept[0] != '!' && len(kept) < commandBytes && !known(kept):
 			return kept, 0 // a command that has not come whole
 		default:
 			kept = kept[s.obey(conn, kept):]
@@ -120,7 +122,7 @@ func (s *PrinterSimulator) work(conn net.Conn, kept []byte, searched int) (rest 
 }
 
 // commands are what the simulator answers or does, the longer before its beginning.
-var commands = []string{"~HQES", "~HS", "~HI", "~JA", "~PS", "~PP"}
+var commands = []string{"~HQES", "~HS", "~HI", "~JA", "~PS", "~PP", odometerQuestion}
 
 func known(kept []byte) bool {
 	for _, command := range commands {
@@ -159,6 +161,11 @@ func (s *PrinterSimulator) answer(command string) string {
 		return s.errorStatus()
 	case "~HI":
 		return "\x02ZT230-SIMULATED,V1.0.0,8,8192KB\x03\r\n"
+	case odometerQuestion:
+		if s.simple {
+			return ""
+		}
+		return fmt.Sprintf("\"%d\"\r\n", lifeBefore+len(s.printed))
 	case "~JA":
 		s.buffer = nil
 	case "~PS":
@@ -169,6 +176,9 @@ func (s *PrinterSimulator) answer(command string) string {
 	}
 	return ""
 }
+
+// lifeBefore is how many labels a simulated printer has printed before.
+const lifeBefore = 4711
 
 func (s *PrinterSimulator) flag(f SimFault) int {
 	if s.faults[f] {

@@ -13,6 +13,7 @@ type Reading struct {
 	WeightG int64  `json:"weight_g"` // as shown: gross, or less what the scale was tared by; rounded to whole grams
 	Stable  bool   `json:"stable"`   // the scale says that it does not move
 	Net     bool   `json:"net"`      // the scale says that a tare was taken off
+	StepG   int64  `json:"step_g"`   // what one more in the last place of the display is; the scale may count by several
 	Raw     string `json:"raw"`      // the line as it came, bytes that are no letters written as \x80
 
 	digits int64 // the weight without its decimal point, and without zeros at the end
@@ -140,7 +141,16 @@ func decimal(text string) (r Reading, ok bool) {
 	if negative {
 		digits, grams = -digits, -grams
 	}
-	return Reading{WeightG: grams, digits: digits}, true
+	return Reading{WeightG: grams, StepG: stepOf(len(rest)), digits: digits}, true
+}
+
+// stepOf is what the last of so many decimals of a kilogram counts in grams; a part of a gram counts as one.
+func stepOf(decimals int) int64 {
+	step := int64(1)
+	for n := decimals; n < gramDecimals; n++ {
+		step *= 10
+	}
+	return step
 }
 
 // parseSICS reads an answer to S, SI, T or Z.

@@ -25,6 +25,8 @@ type zebraLine struct {
 	mu   sync.Mutex
 	live *link  // the line of the job that is being printed
 	last Status // what the printer said last while printing
+
+	uncounted bool // it does not tell how many labels it has printed in its life
 }
 
 // zebraLines are the lines of this program, by address.
@@ -51,11 +53,10 @@ func (z *Zebra) connected(ctx context.Context, do func(*link) error) error {
 		return z.missing(ctx, err)
 	}
 	defer l.close()
-	z.share(l)
-	defer z.share(nil)
 	return do(l)
 }
 
+// share lets others know of the line of a job: they ask and command over it while the job is printed.
 func (z *Zebra) share(l *link) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
@@ -82,6 +83,7 @@ func (z *Zebra) Status(ctx context.Context) (status Status, err error) {
 	live, last := z.live, z.last
 	z.mu.Unlock()
 	if live != nil {
+		last.Printing = true
 		return last, nil
 	}
 	err = z.connected(ctx, func(l *link) error {
@@ -151,6 +153,8 @@ func (z *Zebra) Send(ctx context.Context, job Job, tell func(Progress)) (Outcome
 	}
 	err := z.connected(ctx, func(l *link) error {
 		b.link = l
+		z.share(l)
+		defer z.share(nil)
 		return b.run(ctx)
 	})
 	return b.outcome(), err

@@ -23,6 +23,7 @@ type composing struct {
 	items       map[trade.ItemID]trade.Item
 	places      map[trade.PartyID]string
 	countries   map[string]map[string]string // fields of the register, by code
+	early       bool                         // a container is labelled before it is closed: for looking only
 }
 
 // compose reads what all labels of a job share.
@@ -60,6 +61,9 @@ func (c *composing) consigneeOf(s trade.Shipment) (Consignee, error) {
 
 // planned finds out what one label says, in which form.
 func (c *composing) planned(l trade.Label) (planned, error) {
+	if l.TransportID != "" {
+		return c.plannedTransport(l)
+	}
 	u, err := c.tx.Unit(l.UnitID)
 	if err != nil {
 		return planned{}, err
@@ -82,21 +86,26 @@ func (c *composing) planned(l trade.Label) (planned, error) {
 	if err != nil {
 		return planned{}, err
 	}
-	r, err := c.rule(inside, destination, u)
-	if err != nil {
-		return planned{}, err
-	}
 	f := Facts{SSCC: u.SSCC, Fallback: u.Fallback, Serial: u.Number, PackedOn: u.PackedOn, Consignor: c.consignor,
-		Consignee: consignee, ExportSentence: r.sentence}
+		Consignee: consignee}
 	if err := c.weigh(&f, u); err != nil {
 		return planned{}, err
 	}
 	if err := c.name(&f, inside); err != nil {
 		return planned{}, err
 	}
-	f.Goods.KeepAt = r.keepAt
 	f.identify(u, inside)
-	return planned{label: l, unit: u, said: f, form: r.template}, r.missing(f, u)
+	return c.ruled(planned{label: l, subject: subjectOf(u), said: f}, inside, destination)
+}
+
+// ruled gives a label the form and the sentence that its rule wants, and refuses one that lacks what the rule asks for.
+func (c *composing) ruled(p planned, in inside, destination string) (planned, error) {
+	r, err := c.rule(in, destination, p)
+	if err != nil {
+		return planned{}, err
+	}
+	p.form, p.said.ExportSentence, p.said.Goods.KeepAt = r.template, r.sentence, r.keepAt
+	return p, r.missing(p.said, p.subject)
 }
 
 // bound tells where a unit goes: with the shipment that it is loaded for, or else as the job says. One that has left is
@@ -170,15 +179,15 @@ func (c *composing) inside(goods []trade.Stock) (in inside, err error) {
 }
 
 // rule finds the one rule for all that is in a unit.
-func (c *composing) rule(in inside, destination string, u trade.HandlingUnit) (r rule, err error) {
+func (c *composing) rule(in inside, destination string, p planned) (r rule, err error) {
 	for i, item := range in.items {
-		of, err := ruleFor(c.rules, item, destination, u)
+		of, err := ruleFor(c.rules, item, destination, p)
 		if err != nil {
 			return r, err
 		}
 		if i == 0 {
 			r = of
-		} else if r, err = r.joined(of, u); err != nil {
+		} else if r, err = r.joined(of, p.subject); err != nil {
 			return r, err
 		}
 	}
@@ -226,12 +235,8 @@ func (in inside) harvested() string {
 // origin writes the countries and places that the lots come from.
 func (c *composing) origin(o *Origin, in inside) error {
 	for _, lot := range in.lots {
-		if _, known := c.countries[lot.Country]; !known {
-			row, _, err := c.tx.RegisterRow("countries", lot.Country, c.today)
-			if err != nil {
-				return err
-			}
-			c.countries[lot.Country] = row.Fields
+		if _, err := c.country(lot.Country); err != nil {
+			return err
 		}
 		if _, known := c.places[lot.PartyID]; !known {
 			party, err := c.tx.Party(lot.PartyID)
@@ -247,6 +252,16 @@ func (c *composing) origin(o *Origin, in inside) error {
 	o.CountryEN, o.CountryZH, o.Country = field("name_en"), field("name_zh"), field("numeric")
 	o.PlaceEN = listed(in.lots, func(l trade.Lot) string { return c.places[l.PartyID] })
 	return nil
+}
+
+// country gives what the register says of a country.
+func (c *composing) country(code string) (map[string]string, error) {
+	if fields, known := c.countries[code]; known {
+		return fields, nil
+	}
+	row, _, err := c.tx.RegisterRow("countries", code, c.today)
+	c.countries[code] = row.Fields
+	return row.Fields, err
 }
 
 // gradeName says a grade as a label does.

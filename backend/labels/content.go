@@ -48,6 +48,6 @@ func refused(p planned, causes error) error {
 	if len(found) == 0 {
 		return causes
 	}
-	first := fault.New(fault.Conflict, words.LabelsRefused, fault.Params{"unit": p.unit.Number})
+	first := fault.New(fault.Conflict, words.LabelsRefused, fault.Params{"unit": p.subject.number})
 	return append(fault.List{first}, found...)
 }

@@ -28,6 +28,27 @@ type Facts struct {
 	Goods          Goods     `json:"goods"`
 	Origin         Origin    `json:"origin"`
 	ExportSentence string    `json:"export_sentence"`
+	Transport      Transport `json:"transport"` // of a container, wagon or trailer; count and weights are of what is in it
+}
+
+// Transport is a container, wagon or trailer, and where it goes.
+type Transport struct {
+	Number    string `json:"number"`    // container number (ISO 6346), wagon number, plate
+	Container string `json:"container"` // the same, of a container alone, as it is painted on: "LKCU 420017 7"
+	Bars      string `json:"bars"`      // the same, where bars can hold it: no Lao letters, and not too many
+	Kind      string `json:"kind"`
+	SizeType  string `json:"size_type"` // ISO 6346
+	Wagon     string `json:"wagon"`     // on which the container stands
+	Seals     string `json:"seals"`
+	TareG     int64  `json:"tare_g"`
+	TotalG    int64  `json:"total_g"` // with all that is in it
+	Shipment  string `json:"shipment"`
+	Vehicle   string `json:"vehicle"` // train, truck
+	From      string `json:"from"`
+	To        string `json:"to"`
+	DepartsOn string `json:"departs_on"` // at the place of departure
+	CountryZH string `json:"country_zh"` // of destination
+	CountryEN string `json:"country_en"`
 }
 
 // Consignor is the firm.
@@ -76,6 +97,8 @@ var asked = map[string]struct {
 	value  func(Facts) string
 }{
 	"sscc":             {"SSCC", func(f Facts) string { return f.SSCC }},
+	"identifier":       {"number that a scanner reads", func(f Facts) string { return f.SSCC + f.Fallback }},
+	"seals":            {"seals", func(f Facts) string { return f.Transport.Seals }},
 	"gtin":             {"GTIN", func(f Facts) string { return f.GTIN }},
 	"lot":              {"lot number", func(f Facts) string { return f.Lot }},
 	"packed_on":        {"packing date", func(f Facts) string { return f.PackedOn }},

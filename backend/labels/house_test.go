@@ -25,6 +25,8 @@ const (
 	bananaLot = "LNT-BAN-261103-01"
 	otherLot  = "LNT-BAN-261103-02"
 	scarfLot  = "LNT-SCF-261020-01"
+	mangoLot  = "LNT-MAN-261101-01"
+	boxNumber = "LKCU4200177"
 	zebra     = "Z1" // the printer of the tests
 )
 
@@ -40,6 +42,8 @@ var (
 	bananas = trade.Item{ID: "ban", Code: "BAN-CAV", GTIN: "19521234000010", Unit: "KGM", Package: "CT", HS6: "0803.90",
 		Name:      trade.Names{EN: "Banana, Cavendish", LO: "ກ້ວຍຫອມ", ZH: "香蕉"},
 		PaperName: "FRESH BANANAS (CAVENDISH, GREEN)", NetG: 13_500, TareG: 1_200}
+	mangoes = trade.Item{ID: "man", Code: "MAN-NDM", Unit: "KGM", Package: "CT", HS6: "0804.50", NetG: 10_000, TareG: 800,
+		Name: trade.Names{EN: "Mango", LO: "ໝາກມ່ວງ", ZH: "芒果"}, PaperName: "FRESH MANGOES"} // it has no GTIN
 	scarves = trade.Item{ID: "scf", Code: "SCF-SILK", Unit: "KGM", Package: "CT", HS6: "6214.10", NetG: 7_200, TareG: 400,
 		Name: trade.Names{EN: "Silk scarf"}, PaperName: "SILK SCARVES"}
 )
@@ -127,17 +131,24 @@ func (h *house) furnish() {
 			tx.PutParty(e, trade.Party{ID: "coop", Code: "COOP", Country: "LA", Address: "BAN NAM HA, LUANG NAMTHA"}),
 			tx.PutParty(e, trade.Party{ID: "buyer", Code: "KMG", Country: "CN",
 				Name: trade.Names{EN: "KUNMING YUNGUO", ZH: "昆明云果"}}),
-			tx.PutItem(e, bananas), tx.PutItem(e, scarves),
+			tx.PutItem(e, bananas), tx.PutItem(e, scarves), tx.PutItem(e, mangoes),
 			tx.PutLot(e, trade.Lot{ID: "lotB", Number: bananaLot, ItemID: "ban", PartyID: "coop", Country: "LA",
 				HarvestedOn: "2026-11-03", Orchard: "LA-BAN-O-0007", Packhouse: "LA-BAN-P-0002"}),
 			tx.PutLot(e, trade.Lot{ID: "lotC", Number: otherLot, ItemID: "ban", PartyID: "coop", Country: "LA",
 				HarvestedOn: "2026-11-04", Packhouse: "LA-BAN-P-0002"}),
 			tx.PutLot(e, trade.Lot{ID: "lotS", Number: scarfLot, ItemID: "scf", PartyID: "coop", Country: "LA",
 				HarvestedOn: "2026-10-20"}),
+			tx.PutLot(e, trade.Lot{ID: "lotM", Number: mangoLot, ItemID: "man", PartyID: "coop", Country: "LA",
+				HarvestedOn: "2026-11-01", Orchard: "LA-MAN-O-0003", Packhouse: "LA-BAN-P-0002"}),
+			tx.PutDeparture(e, trade.Departure{ID: "train", Reference: "X8102/2026-11-06", Mode: trade.Rail, Vehicle: "X8102",
+				From: "VIENTIANE SOUTH", To: "WANGJIAYING WEST", DepartsAt: noon.Add(20 * time.Hour),
+				Zone: "Asia/Vientiane"}),
 			tx.PutShipment(e, trade.Shipment{ID: "ship", Reference: "S-41", DepartureID: "train", ConsigneeID: "buyer",
-				Destination: "CN"}),
+				ConsignorID: firm.PartyID, Destination: "CN", Lines: []trade.ShipmentLine{{ItemID: "ban",
+					Price: trade.UnitPrice{Currency: "USD"}}}}),
 			tx.PutTransportUnit(e, trade.TransportUnit{ID: "box", DepartureID: "train", ShipmentID: "ship",
-				Kind: trade.Container, Number: "LKCU4200177", State: trade.TransportOpen}),
+				Kind: trade.Container, Number: boxNumber, SizeType: "45R1", Wagon: "5231417", TareG: 4_800_000,
+				State: trade.TransportOpen}),
 		} {
 			if err != nil {
 				return err
@@ -145,7 +156,7 @@ func (h *house) furnish() {
 		}
 		e.Put(trade.TransportUnitID("box").At(), trade.Nowhere, firm.SiteID.At())
 		for _, lot := range []trade.Goods{{ItemID: "ban", LotID: "lotB"}, {ItemID: "ban", LotID: "lotC"},
-			{ItemID: "scf", LotID: "lotS"}} {
+			{ItemID: "scf", LotID: "lotS"}, {ItemID: "man", LotID: "lotM"}} {
 			lot.Grade, lot.OwnerID = trade.GradeA, firm.PartyID
 			e.Move(trade.PartyID("coop").At(), trade.LocationID("cold").At(), lot,
 				trade.Amount{QtyMilli: 4_000_000, NetG: 4_000_000})
@@ -199,6 +210,46 @@ func numbers(units []trade.HandlingUnit) (all []string) {
 		all = append(all, u.Number)
 	}
 	return all
+}
+
+// load puts units into the container.
+func (h *house) load(units ...string) {
+	h.t.Helper()
+	h.post(func(tx *store.Tx, e *trade.Entry) error {
+		for _, number := range units {
+			u, err := tx.UnitByIdentifier(number)
+			if err != nil {
+				return err
+			}
+			from, _, err := tx.Parent(u.ID.At())
+			if err != nil {
+				return err
+			}
+			e.Put(u.ID.At(), from, trade.TransportUnitID("box").At())
+		}
+		return nil
+	})
+}
+
+// box changes the container.
+func (h *house) box(change func(*trade.TransportUnit)) {
+	h.t.Helper()
+	h.post(func(tx *store.Tx, e *trade.Entry) error {
+		u, err := tx.TransportUnit("box")
+		if err != nil {
+			return err
+		}
+		change(&u)
+		return tx.PutTransportUnit(e, u)
+	})
+}
+
+// seal closes the container.
+func (h *house) seal() {
+	h.t.Helper()
+	h.box(func(u *trade.TransportUnit) {
+		u.State, u.Seals = trade.TransportClosed, []trade.Seal{{Number: "NTG552011"}, {Number: "LCR0091834"}}
+	})
 }
 
 // pallet puts cartons onto a pallet and gives its number.

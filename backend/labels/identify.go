@@ -23,7 +23,7 @@ func (f *Facts) identify(u trade.HandlingUnit, in inside) {
 	}
 	f.GTIN = gtin
 	var elements []gs1.Element
-	switch {
+	switch { // a unit with its letters and number alone has no link: that is no GS1 key
 	case gtin != "":
 		elements = append(elements, gs1.Element{AI: "01", Value: gtin})
 		elements = f.add(elements, in)

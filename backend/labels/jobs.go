@@ -2,6 +2,7 @@ package labels
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"tradehub/backend/fault"
@@ -31,11 +32,12 @@ type Job struct {
 	Labels []Label // in the order of printing
 }
 
-// Label is one label of a job. One that was being sent when the program was ended is shown as of unknown fate.
+// Label is one label of a job. One that was being sent when the program was ended is shown as of unknown fate, and so
+// is one that left after the backup was made from which the ledger was put back.
 type Label struct {
 	trade.Label
-	Unit string         // number of the unit
-	Kind trade.UnitKind // of the unit
+	Unit string         // number of the unit, or of the transport unit
+	Kind trade.UnitKind // of the unit; container, wagon or trailer, of a transport unit
 }
 
 // Count tells how many labels of the job are in a state.
@@ -51,8 +53,12 @@ func (j Job) Count(state trade.LabelState) int64 {
 
 // JobsRequest asks for jobs.
 type JobsRequest struct {
-	Open bool   // only those about which something is left to do
-	Unit string // identifier; only those with a label of this unit
+	Open      bool   // only those about which something is left to do
+	Unit      string // identifier; only those with a label of this unit
+	Transport string // number; only those with a label of this transport unit of
+	Shipment  string // the shipment with this reference
+	Before    string // number of a job: only those made before it, to turn pages
+	Most      int64  // so many at most; all where it is 0
 }
 
 // Jobs lists jobs, the newest first. Requires trade.Look.
@@ -62,7 +68,7 @@ func (s *Service) Jobs(ctx context.Context, actor trade.Actor, r JobsRequest) (a
 	}
 	err = s.db.Read(ctx, func(tx *store.Tx) error {
 		jobs, err := r.jobs(tx)
-		for _, job := range slices.Backward(jobs) {
+		for _, job := range jobs {
 			shown, err := s.show(tx, job)
 			if err != nil {
 				return err
@@ -74,37 +80,70 @@ func (s *Service) Jobs(ctx context.Context, actor trade.Actor, r JobsRequest) (a
 	return all, err
 }
 
-// jobs reads the jobs of the request, the oldest first.
+// jobs reads the jobs of the request, the newest first.
 func (r JobsRequest) jobs(tx *store.Tx) ([]trade.LabelJob, error) {
-	jobs, err := tx.LabelJobs()
-	if err != nil {
-		return nil, err
-	}
-	if r.Open {
-		open, err := tx.UnsettledLabels()
+	before := trade.LabelJobID("")
+	if r.Before != "" {
+		job, err := jobByNumber(tx, r.Before)
 		if err != nil {
 			return nil, err
 		}
-		jobs = withOneOf(jobs, open)
+		before = job.ID
 	}
-	if r.Unit == "" {
-		return jobs, nil
+	most := r.Most
+	if most <= 0 {
+		most = math.MaxInt64
 	}
-	u, err := identify(tx, r.Unit)
+	labels, narrowed, err := r.labels(tx)
 	if err != nil {
 		return nil, err
 	}
-	of, err := tx.LabelsOfUnit(u.ID)
-	return withOneOf(jobs, of), err
+	if !narrowed {
+		return tx.LabelJobsBefore(before, most)
+	}
+	var jobs []trade.LabelJob
+	for _, id := range jobsOf(labels) {
+		if before != "" && id >= before || int64(len(jobs)) == most {
+			continue
+		}
+		job, err := tx.LabelJob(id)
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, job)
+	}
+	return jobs, nil
 }
 
-// withOneOf keeps the jobs that have one of the labels.
-func withOneOf(jobs []trade.LabelJob, labels []trade.Label) []trade.LabelJob {
-	has := map[trade.LabelJobID]bool{}
-	for _, l := range labels {
-		has[l.JobID] = true
+// labels reads the labels one of which a job must have, where the request asks for some jobs only.
+func (r JobsRequest) labels(tx *store.Tx) (all []trade.Label, narrowed bool, err error) {
+	if r.Unit == "" && r.Transport == "" {
+		if r.Open {
+			all, err = tx.UnsettledLabels()
+		}
+		return all, r.Open, err
 	}
-	return slices.DeleteFunc(jobs, func(j trade.LabelJob) bool { return !has[j.ID] })
+	u, err := named(tx, r.Unit, r.Transport, r.Shipment)
+	if err != nil {
+		return nil, true, err
+	}
+	all, err = tx.LabelsOf(u.at)
+	if r.Open {
+		all = slices.DeleteFunc(all, func(l trade.Label) bool { return l.State.Settled() })
+	}
+	return all, true, err
+}
+
+// jobsOf gives the jobs of some labels, the newest first: their ids grow with time.
+func jobsOf(labels []trade.Label) []trade.LabelJobID {
+	ids := make([]trade.LabelJobID, len(labels))
+	for i, l := range labels {
+		ids[i] = l.JobID
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	slices.Reverse(ids)
+	return ids
 }
 
 // Job shows one job, label by label. Requires trade.Look.
@@ -150,20 +189,20 @@ func (s *Service) show(tx *store.Tx, job trade.LabelJob) (Job, error) {
 	if by, err := tx.Person(job.By); err == nil {
 		shown.ByName = by.Name
 	}
-	labels, err := tx.LabelsOfJob(job.ID)
+	labels, err := labelsOf(tx, job)
 	if err != nil {
 		return shown, err
 	}
 	running := s.turns.running(job.ID)
 	for _, l := range labels {
-		u, err := tx.Unit(l.UnitID)
+		u, err := readSubject(tx, l)
 		if err != nil {
 			return shown, err
 		}
 		if l.State == trade.LabelSending && !running {
 			l.State = trade.LabelUnknown
 		}
-		shown.Labels = append(shown.Labels, Label{Label: l, Unit: u.Number, Kind: u.Kind})
+		shown.Labels = append(shown.Labels, Label{Label: l, Unit: u.number, Kind: trade.UnitKind(u.kind)})
 	}
 	shown.State = shown.state(running)
 	return shown, nil

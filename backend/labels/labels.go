@@ -1,10 +1,11 @@
-// Package labels prints the labels of cartons, bags and pallets. What a label says comes from the ledger, which form it
-// has from dated rules in a register, and what becomes of it is written down: before anything goes to the printer that
-// it is sent, and afterwards what the printer said.
+// Package labels prints the labels of cartons, bags, pallets and containers. What a label says comes from the ledger,
+// which form it has from dated rules in a register, and what becomes of it is written down: before anything goes to the
+// printer that it is sent, and afterwards what the printer said.
 //
-// Three rules hold. A unit has one original; whatever is printed later is a reprint, with a person, a reason and a copy
-// number. Nothing is sent twice by itself: where a link breaks or the program is ended, a person says of each label
-// whether it is here. What cannot be printed whole and right is refused before anything is written.
+// Three rules hold. A unit has one original, also where its ledger was put back from a backup; whatever is printed
+// later is a reprint, with a person, a reason and a copy number. Nothing is sent twice by itself: where a link breaks
+// or the program is ended, a person says of each label whether it is here. What cannot be printed whole and right is
+// refused before anything is written.
 package labels
 
 import (
@@ -44,12 +45,13 @@ type Progress struct {
 // job its context is ended.
 type Tell func(Progress)
 
-// PrintRequest asks for the original labels of units.
+// PrintRequest asks for the original labels of units, of transport units, or of both.
 type PrintRequest struct {
 	Printer     string   // name of the printer
 	Units       []string // identifiers
 	From        string   // identifier of the first unit of a range, which counts the numbers of units
 	To          string   // identifier of the last; both belong to the range
+	Transports  []string // numbers of containers, wagons or trailers of the shipment
 	Shipment    string   // reference of the shipment that the units are meant for; empty for the one they are loaded for
 	Destination string   // ISO 3166-1 alpha-2, where no shipment is known
 	Command     trade.EntryID
@@ -63,18 +65,19 @@ func (s *Service) Print(ctx context.Context, actor trade.Actor, r PrintRequest, 
 	job := newJob(actor, r.Printer, r.Shipment, r.Destination)
 	return s.print(ctx, actor, order{job: job, command: r.Command, tell: tell,
 		plan: func(tx *store.Tx) (task, error) {
-			units, err := r.units(tx)
+			subjects, err := r.subjects(tx)
 			if err != nil {
 				return task{}, err
 			}
-			return originals(tx, job, units)
+			return originals(tx, job, subjects)
 		}})
 }
 
-// ReprintRequest asks for one more label of a unit whose original was printed.
+// ReprintRequest asks for one more label of a unit, or of a transport unit, whose original was printed.
 type ReprintRequest struct {
 	Printer     string // name of the printer
 	Unit        string // identifier
+	Transport   string // or the number of a container, wagon or trailer of the shipment
 	Reason      string // why, in a person's words
 	Shipment    string // as in PrintRequest
 	Destination string
@@ -83,7 +86,8 @@ type ReprintRequest struct {
 
 // Reprint prints one more label of a unit. It carries the SSCC of the original, and what the ledger says of the unit
 // now; who asked for it, when and why is kept, with the number of the copy. Invalid without a reason; conflict while
-// the original was not printed, or while an earlier label of the unit is open. Requires trade.Pack.
+// the original was not printed, or while an earlier label of the unit is open. It is also the way to a label of a unit
+// whose original may have been printed before the ledger was put back. Requires trade.Pack.
 func (s *Service) Reprint(ctx context.Context, actor trade.Actor, r ReprintRequest, tell Tell) (Job, error) {
 	job := newJob(actor, r.Printer, r.Shipment, r.Destination)
 	return s.print(ctx, actor, order{job: job, command: r.Command, tell: tell,

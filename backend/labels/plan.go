@@ -20,10 +20,10 @@ type task struct {
 
 // planned is one label that is to be printed, with what it says.
 type planned struct {
-	label trade.Label
-	unit  trade.HandlingUnit
-	said  Facts
-	form  string // id of the template
+	label   trade.Label
+	subject subject
+	said    Facts
+	form    string // id of the template
 }
 
 func newJob(actor trade.Actor, printer, shipment, destination string) trade.LabelJob {
@@ -31,10 +31,10 @@ func newJob(actor trade.Actor, printer, shipment, destination string) trade.Labe
 		Destination: destination, By: actor.PersonID}
 }
 
-// originals plans the original labels of units.
-func originals(tx *store.Tx, job trade.LabelJob, units []trade.HandlingUnit) (task, error) {
+// originals plans the original labels of units and transport units.
+func originals(tx *store.Tx, job trade.LabelJob, subjects []subject) (task, error) {
 	var refused fault.List
-	for _, u := range units {
+	for _, u := range subjects {
 		if err := neverPrinted(tx, u); err != nil {
 			found := fault.All(err)
 			if refused = append(refused, found...); len(found) == 0 {
@@ -45,16 +45,16 @@ func originals(tx *store.Tx, job trade.LabelJob, units []trade.HandlingUnit) (ta
 	if err := refused.OrNil(); err != nil {
 		return task{}, err
 	}
-	labels := make([]trade.Label, len(units))
-	for i, u := range units {
-		labels[i] = trade.Label{ID: trade.LabelID(clock.NewID()), JobID: job.ID, Line: int64(i) + 1, UnitID: u.ID}
+	labels := make([]trade.Label, len(subjects))
+	for i, u := range subjects {
+		labels[i] = u.label(trade.Label{ID: trade.LabelID(clock.NewID()), JobID: job.ID, Line: int64(i) + 1})
 	}
 	return plan(tx, job, labels)
 }
 
-// neverPrinted refuses a unit that has an original already.
-func neverPrinted(tx *store.Tx, u trade.HandlingUnit) error {
-	labels, err := tx.LabelsOfUnit(u.ID)
+// neverPrinted refuses a unit that has an original already, or may have one that the ledger does not know of.
+func neverPrinted(tx *store.Tx, u subject) error {
+	labels, err := tx.LabelsOf(u.at)
 	if err != nil {
 		return err
 	}
@@ -68,16 +68,28 @@ func neverPrinted(tx *store.Tx, u trade.HandlingUnit) error {
 		}
 		return inJob(tx, l, key, u)
 	}
-	return nil
+	forgotten, err := tx.ForgottenLabels(u.at)
+	if err != nil {
+		return err
+	}
+	if len(forgotten) > 0 {
+		return fault.New(fault.Conflict, words.LabelsForgotten,
+			fault.Params{"unit": u.number, "at": forgotten[0].At.UTC().Format("2006-01-02 15:04 UTC")})
+	}
+	unknown, err := tx.PrintedUnknown(u.at)
+	if unknown {
+		return fault.New(fault.Conflict, words.LabelsLost, fault.Params{"unit": u.number})
+	}
+	return err
 }
 
 // inJob is a conflict that names a unit and the job of its label.
-func inJob(tx *store.Tx, l trade.Label, key words.Key, u trade.HandlingUnit) error {
+func inJob(tx *store.Tx, l trade.Label, key words.Key, u subject) error {
 	job, err := tx.LabelJob(l.JobID)
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, key, fault.Params{"unit": u.Number, "job": job.Number})
+	return fault.New(fault.Conflict, key, fault.Params{"unit": u.number, "job": job.Number})
 }
 
 // copy plans one more label of a unit.
@@ -86,32 +98,48 @@ func (r ReprintRequest) copy(tx *store.Tx, job trade.LabelJob) (task, error) {
 	if reason == "" {
 		return task{}, fault.New(fault.Invalid, words.LabelsReason, nil).At("reason")
 	}
-	u, err := identify(tx, r.Unit)
+	u, err := named(tx, r.Unit, r.Transport, r.Shipment)
 	if err != nil {
 		return task{}, err
 	}
-	labels, err := tx.LabelsOfUnit(u.ID)
+	last, err := lastCopy(tx, u)
 	if err != nil {
 		return task{}, err
 	}
-	copies, printed := int64(0), false
+	return plan(tx, job, []trade.Label{u.label(trade.Label{ID: trade.LabelID(clock.NewID()), JobID: job.ID, Line: 1,
+		Copy: last + 1, Reason: reason})})
+}
+
+// lastCopy gives the greatest number of a label of a unit, printed by this ledger or before it was put back.
+func lastCopy(tx *store.Tx, u subject) (last int64, err error) {
+	labels, err := tx.LabelsOf(u.at)
+	if err != nil {
+		return 0, err
+	}
+	printed, err := tx.PrintedUnknown(u.at)
 	for _, l := range labels {
 		if !l.State.Settled() {
-			return task{}, inJob(tx, l, words.LabelsOpen, u)
+			return 0, inJob(tx, l, words.LabelsOpen, u)
 		}
-		copies = max(copies, l.Copy)
+		last = max(last, l.Copy)
 		printed = printed || l.State != trade.LabelCancelled
 	}
-	if !printed {
-		return task{}, fault.New(fault.Conflict, words.LabelsNotPrinted, fault.Params{"unit": u.Number})
+	if err != nil {
+		return 0, err
 	}
-	return plan(tx, job, []trade.Label{{ID: trade.LabelID(clock.NewID()), JobID: job.ID, Line: 1, UnitID: u.ID,
-		Copy: copies + 1, Reason: reason}})
+	forgotten, err := tx.ForgottenLabels(u.at)
+	for _, l := range forgotten {
+		last, printed = max(last, l.Copy), true
+	}
+	if err == nil && !printed {
+		err = fault.New(fault.Conflict, words.LabelsNotPrinted, fault.Params{"unit": u.number})
+	}
+	return last, err
 }
 
 // rest plans what is left of a job.
 func (s *Service) rest(tx *store.Tx, job trade.LabelJob) (task, error) {
-	all, err := tx.LabelsOfJob(job.ID)
+	all, err := labelsOf(tx, job)
 	if err != nil {
 		return task{}, err
 	}
@@ -144,6 +172,11 @@ func plan(tx *store.Tx, job trade.LabelJob, labels []trade.Label) (task, error) 
 	if err != nil {
 		return task{}, err
 	}
+	return c.plan(job, labels)
+}
+
+// plan finds out what each label says.
+func (c *composing) plan(job trade.LabelJob, labels []trade.Label) (task, error) {
 	t := task{job: job, labels: make([]planned, 0, len(labels))}
 	t.job.Labels = max(job.Labels, int64(len(labels)))
 	var refused fault.List
@@ -169,7 +202,7 @@ func (t task) same(other task) bool {
 	}
 	for i, p := range t.labels {
 		o := other.labels[i]
-		if p.label.UnitID != o.label.UnitID || p.label.Copy != o.label.Copy || p.label.State != o.label.State ||
+		if p.label.Subject() != o.label.Subject() || p.label.Copy != o.label.Copy || p.label.State != o.label.State ||
 			p.form != o.form || p.said != o.said {
 			return false
 		}

@@ -18,7 +18,6 @@ func TestPrintIsRefused(t *testing.T) {
 	cartons := h.pack(bananaLot, 4)
 	_, err := h.packing.Unpack(t.Context(), packer, packing.UnpackRequest{Unit: cartons[3]})
 	h.must(err)
-	scarf := h.pack(scarfLot, 1)[0]
 	empty := h.pallet(h.pack(bananaLot, 1))
 	h.post(func(tx *store.Tx, e *trade.Entry) error { // it has left with the train
 		box, err := tx.TransportUnit("box")
@@ -54,7 +53,6 @@ func TestPrintIsRefused(t *testing.T) {
 		"unpacked":       {fault.Conflict, words.LabelsRetired, labels.PrintRequest{Units: cartons[3:]}},
 		"has left":       {fault.Conflict, words.LabelsGone, labels.PrintRequest{Units: cartons[2:3]}},
 		"empty":          {fault.Conflict, words.LabelsEmpty, labels.PrintRequest{Units: []string{empty}}},
-		"no GTIN":        {fault.Conflict, words.LabelsFactMissing, labels.PrintRequest{Units: []string{scarf}}},
 		"no shipment":    {fault.NotFound, words.StoreNotFound, labels.PrintRequest{Units: cartons[:1], Shipment: "S-9"}},
 		"no printer":     {fault.NotFound, words.LabelsPrinterUnknown, labels.PrintRequest{Printer: "Z9"}},
 		"some are wrong": {fault.Conflict, words.LabelsRetired, labels.PrintRequest{Units: cartons}},

@@ -9,8 +9,8 @@ import (
 	"tradehub/templates/words"
 )
 
-// ResolveRequest tells what became of labels whose fate is unknown. Units are named by any of their identifiers: a
-// label that is here is best scanned.
+// ResolveRequest tells what became of labels whose fate is unknown. Units are named by any of their identifiers,
+// containers by their number: a label that is here is best scanned.
 type ResolveRequest struct {
 	Job         string   // number of the job
 	Here        []string // units whose label is here
@@ -31,12 +31,12 @@ func (s *Service) Resolve(ctx context.Context, actor trade.Actor, r ResolveReque
 		}
 		var changed []trade.Label
 		for _, l := range labels {
-			state, said := told[l.UnitID]
+			state, said := told[l.Subject()]
 			if !said && r.RestMissing && inDoubt(l) {
 				state, said = trade.LabelMissing, true
 			}
 			if said {
-				l.State = state
+				l.State, l.Looked = state, true
 				changed = append(changed, l)
 			}
 		}
@@ -54,23 +54,23 @@ func inDoubt(l trade.Label) bool {
 
 // told reads what is said of each unit, and tells every name that is wrong.
 func (r ResolveRequest) told(tx *store.Tx, job trade.LabelJob, labels []trade.Label) (
-	map[trade.UnitID]trade.LabelState, error) {
-	of := map[trade.UnitID]trade.Label{}
-	for _, l := range labels {
-		of[l.UnitID] = l
+	map[trade.Place]trade.LabelState, error) {
+	of, err := byName(tx, labels)
+	if err != nil {
+		return nil, err
 	}
-	said := map[trade.UnitID]trade.LabelState{}
+	said := map[trade.Place]trade.LabelState{}
 	var wrong fault.List
 	for _, part := range []struct {
 		names []string
 		state trade.LabelState
 	}{{r.Here, trade.LabelPrinted}, {r.Missing, trade.LabelMissing}} {
 		for _, name := range part.names {
-			u, err := identify(tx, name)
+			u, err := of.find(tx, name)
 			if err == nil {
-				l, there := of[u.ID]
+				l, there := of.labels[u.at]
 				err = mayBe(u, job, l, there, part.state, said)
-				said[u.ID] = part.state
+				said[u.at] = part.state
 			}
 			if found := fault.All(err); len(found) > 0 {
 				wrong = append(wrong, found...)
@@ -83,10 +83,10 @@ func (r ResolveRequest) told(tx *store.Tx, job trade.LabelJob, labels []trade.La
 }
 
 // mayBe refuses what cannot be said of the label of a unit.
-func mayBe(u trade.HandlingUnit, job trade.LabelJob, l trade.Label, there bool, state trade.LabelState,
-	said map[trade.UnitID]trade.LabelState) error {
-	params := fault.Params{"unit": u.Number, "job": job.Number, "state": l.State}
-	before, again := said[u.ID]
+func mayBe(u subject, job trade.LabelJob, l trade.Label, there bool, state trade.LabelState,
+	said map[trade.Place]trade.LabelState) error {
+	params := fault.Params{"unit": u.number, "job": job.Number, "state": l.State}
+	before, again := said[u.at]
 	switch {
 	case !there:
 		return fault.New(fault.Conflict, words.LabelsNotInJob, params)
@@ -150,7 +150,7 @@ func (s *Service) change(ctx context.Context, actor trade.Actor, number string, 
 		if s.turns.running(job.ID) {
 			return fault.New(fault.Conflict, words.LabelsRunning, fault.Params{"job": job.Number})
 		}
-		labels, err := tx.LabelsOfJob(job.ID)
+		labels, err := labelsOf(tx, job)
 		if err != nil {
 			return err
 		}

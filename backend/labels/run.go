@@ -44,8 +44,12 @@ func (r *run) all(ctx context.Context) error {
 // batch writes down that some labels are sent, sends them, and writes down what became of them. The outcome is written
 // even when whoever waits for it has gone.
 func (r *run) batch(ctx context.Context, from, to int) error {
-	if err := r.record(ctx, from, to, func(int) trade.LabelState { return trade.LabelSending }); err != nil {
+	if err := r.record(ctx, from, to, r.sending); err != nil {
 		return err
+	}
+	if err := r.note(ctx, from, to); err != nil {
+		still := func(int) trade.LabelState { return trade.LabelQueued }
+		return errors.Join(err, r.record(context.WithoutCancel(ctx), from, to, still))
 	}
 	name := fmt.Sprintf("%s %d-%d", r.task.job.Number, from+1, to)
 	outcome, err := r.printer.Send(ctx, device.Job{Name: name, Form: device.ZPL, Labels: r.sheets[from:to]}, r.report)
@@ -54,6 +58,23 @@ func (r *run) batch(ctx context.Context, from, to int) error {
 		return stateOf(outcome, i-from)
 	})
 	return errors.Join(err, written)
+}
+
+// sending counts one more sending of a label.
+func (r *run) sending(i int) trade.LabelState {
+	r.task.labels[i].label.Sends++
+	return trade.LabelSending
+}
+
+// note writes down outside the ledger that some labels are about to leave, so that a ledger that is put back from a
+// backup does not print them once more.
+func (r *run) note(ctx context.Context, from, to int) error {
+	sent := make([]store.SentLabel, 0, to-from)
+	for _, p := range r.task.labels[from:to] {
+		sent = append(sent, store.SentLabel{At: r.task.at, Job: r.task.job.Number, Label: p.label.ID,
+			Subject: p.label.Subject(), Copy: p.label.Copy, Sends: p.label.Sends})
+	}
+	return r.s.db.NoteSent(ctx, sent)
 }
 
 // stateOf gives what a printer said of one label; one that it said nothing of is of unknown fate.

@@ -41,13 +41,13 @@ func (s *Service) set(ctx context.Context, t *task, setup trade.PrinterSetup) (s
 		page := doc.Shift(int(setup.RightHMM), int(setup.DownHMM)).Pages[0]
 		if offEdge(page, int(setup.DPI)) {
 			return nil, fault.New(fault.Conflict, words.LabelsOffEdge,
-				fault.Params{"unit": p.unit.Number, "printer": setup.Name})
+				fault.Params{"unit": p.subject.number, "printer": setup.Name})
 		}
 		written, err := painter.Paint(page)
 		if err != nil {
 			return nil, err
 		}
-		sheets = append(sheets, device.Label{ID: p.unit.Number, Data: written})
+		sheets = append(sheets, device.Label{ID: p.subject.number, Data: written})
 	}
 	return sheets, wrong.OrNil()
 }

@@ -30,18 +30,25 @@ func identify(tx *store.Tx, raw string) (trade.HandlingUnit, error) {
 	return u, err
 }
 
-// units finds the units of the request, the range first, and tells all that are wrong at once.
-func (r PrintRequest) units(tx *store.Tx) ([]trade.HandlingUnit, error) {
+// subjects finds what the request names, the range first and transport units last, and tells all that are wrong at
+// once.
+func (r PrintRequest) subjects(tx *store.Tx) ([]subject, error) {
 	identifiers, err := r.identifiers(tx)
 	if err != nil {
 		return nil, err
 	}
 	var wrong fault.List
 	var twice []string
-	units := make([]trade.HandlingUnit, 0, len(identifiers))
-	seen := map[trade.UnitID]bool{}
-	for _, identifier := range identifiers {
-		u, err := identify(tx, identifier)
+	all := make([]subject, 0, len(identifiers)+len(r.Transports))
+	seen := map[trade.Place]bool{}
+	for i := range len(identifiers) + len(r.Transports) {
+		var u subject
+		var err error
+		if i < len(identifiers) {
+			u, err = named(tx, identifiers[i], "", "")
+		} else {
+			u, err = transportNamed(tx, r.Transports[i-len(identifiers)], r.Shipment)
+		}
 		if found := fault.All(err); len(found) > 0 {
 			wrong = append(wrong, found...)
 			continue
@@ -49,17 +56,17 @@ func (r PrintRequest) units(tx *store.Tx) ([]trade.HandlingUnit, error) {
 		if err != nil {
 			return nil, err
 		}
-		if seen[u.ID] && !slices.Contains(twice, u.Number) {
-			twice = append(twice, u.Number)
+		if seen[u.at] && !slices.Contains(twice, u.number) {
+			twice = append(twice, u.number)
 		}
-		seen[u.ID] = true
-		units = append(units, u)
+		seen[u.at] = true
+		all = append(all, u)
 	}
 	if len(twice) > 0 {
 		wrong = append(wrong, fault.New(fault.Invalid, words.LabelsTwice,
 			fault.Params{"units": strings.Join(twice, ", ")}).At("units"))
 	}
-	return units, wrong.OrNil()
+	return all, wrong.OrNil()
 }
 
 // identifiers lists what the request names.
@@ -68,7 +75,7 @@ func (r PrintRequest) identifiers(tx *store.Tx) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch count := last - first + 1 + int64(len(r.Units)); {
+	switch count := last - first + 1 + int64(len(r.Units)+len(r.Transports)); {
 	case count == 0:
 		return nil, fault.New(fault.Invalid, words.LabelsNoUnits, nil).At("units")
 	case count > mostLabels:

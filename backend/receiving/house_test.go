@@ -2,6 +2,7 @@ package receiving_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,9 +104,16 @@ func delivered() receiving.ReceiveRequest {
 		ReceivedOn: "2026-11-04", Vehicle: "LN 4821", Driver: "Khamphone S.", Lines: []receiving.Line{
 			{Item: "BAN-CAV", Lot: "LNT-1", Orchard: "LA-BAN-O-0007", Packhouse: "LA-BAN-P-0002",
 				HarvestedOn: "2026-11-03", Packages: 50, Package: "CR", GrossG: 1_075_000, TareG: 75_000, NetG: 1_000_000,
-				Graded: true, GradeAG: 940_000, GradeBG: 40_000, RejectG: 20_000},
+				Graded: true, GradeAG: 940_000, GradeBG: 40_000, RejectG: 20_000,
+				Weighings:     []trade.Weighing{weighed(600_000), weighed(475_000)},
+				TareWeighings: []trade.Weighing{weighed(40_000), weighed(35_000)}},
 			{Item: "SCARF", Lot: "LNT-2", HarvestedOn: "2026-11-04", GrossG: 1_000, NetG: 1_000},
 		}}
+}
+
+// weighed is a weight as a scale showed it.
+func weighed(grams int64) trade.Weighing {
+	return trade.Weighing{WeightG: grams, Scale: "FLOOR-1", Line: fmt.Sprintf("S S %d.00 kg", grams/1000), At: evening}
 }
 
 // stock gives the quantity and the net weight of a lot at a location, by grade.

@@ -51,6 +51,9 @@ type Line struct {
 	GradeAG     int64
 	GradeBG     int64
 	RejectG     int64
+
+	Weighings     []trade.Weighing // that the gross weight is the sum of; none where it was typed or read from a sheet
+	TareWeighings []trade.Weighing // of the empty packages; none where the tare was typed or reckoned
 }
 
 // Received is a booked delivery.
@@ -186,7 +189,7 @@ func (d *delivery) add(i int, line Line) error {
 		HarvestedOn: line.HarvestedOn, Country: d.cooperative.Country}
 	booked := trade.ConsignmentLine{LotID: lot.ID, ItemID: item.ID, Packages: line.Packages, Package: line.Package,
 		GrossG: line.GrossG, TareG: line.TareG, NetG: line.NetG, Graded: line.Graded, GradeAG: line.GradeAG,
-		GradeBG: line.GradeBG, RejectG: line.RejectG}
+		GradeBG: line.GradeBG, RejectG: line.RejectG, Weighings: line.Weighings, TareWeighings: line.TareWeighings}
 	d.consignment.Lines = append(d.consignment.Lines, booked)
 	d.lots, d.items = append(d.lots, lot), append(d.items, item.ID)
 	goods := trade.Goods{ItemID: item.ID, LotID: lot.ID, Grade: trade.Ungraded, OwnerID: d.owner}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"tradehub/backend/fault"
 	"tradehub/backend/receiving"
@@ -74,19 +75,27 @@ var refusals = map[string]struct {
 	"of no lot":         {line(func(l *receiving.Line) { l.Lot = "" }), "trade.missing"},
 	"in strange boxes":  {line(func(l *receiving.Line) { l.Package = "QQ" }), "masters.not_registered"},
 	"a lot twice":       {line(func(l *receiving.Line) { l.Lot = "LNT-2" }), "store.taken"},
-	"wrong weights":     {line(func(l *receiving.Line) { l.GrossG-- }), "trade.weights"},
+	"wrong weights":     {line(func(l *receiving.Line) { l.GrossG-- }), "trade.weights weighing.sum"},
 	"weighing nothing":  {line(func(l *receiving.Line) { *l = nothing }), "trade.not_positive"},
 	"a gram too graded": {line(func(l *receiving.Line) { l.RejectG++ }), "trade.grades"},
 	"a gram ungraded":   {line(func(l *receiving.Line) { l.RejectG-- }), "trade.grades"},
 	"below zero graded": {line(func(l *receiving.Line) { l.GradeAG, l.RejectG = 980_000, -20_000 }), "trade.grades"},
 	"graded and not":    {line(func(l *receiving.Line) { l.Graded = false }), "trade.grades"},
+	"weighed otherwise": {line(func(l *receiving.Line) { l.Weighings[1].WeightG++ }), "weighing.sum"},
+	"weighed empty otherwise": {line(func(l *receiving.Line) { l.TareWeighings = l.TareWeighings[:1] }),
+		"weighing.sum"},
+	"weighed on no scale":    {line(func(l *receiving.Line) { l.Weighings[0].Scale = " " }), "weighing.unproven"},
+	"weighed in no line":     {line(func(l *receiving.Line) { l.TareWeighings[1].Line = "" }), "weighing.unproven"},
+	"weighed at no time":     {line(func(l *receiving.Line) { l.Weighings[1].At = time.Time{} }), "weighing.unproven"},
+	"weighed less than zero": {line(func(l *receiving.Line) { l.Weighings[0].WeightG = -1 }), "weighing.unproven"},
+	"weighed with a tare":    {line(func(l *receiving.Line) { l.Weighings[1].Net = true }), "weighing.net"},
 	"all at once": {func(r *receiving.ReceiveRequest) {
 		r.Cooperative, r.Location, r.ReceivedOn = "COOP-X", "WARM", "2026-12-01"
 		r.Lines[0].Item, r.Lines[0].Package, r.Lines[1].HarvestedOn = "DURIAN", "QQ", "2026-12-24"
 	}, "store.not_found store.not_found receiving.future store.not_found masters.not_registered receiving.harvest"},
 	"all of the nouns' own rules": {func(r *receiving.ReceiveRequest) {
 		r.DeliveryNote, r.Lines[0].GrossG, r.Lines[1].NetG, r.Lines[1].Lot = "", 0, 0, "LNT\t2"
-	}, "trade.missing trade.weights trade.not_positive trade.weights trade.code"},
+	}, "trade.missing trade.weights weighing.sum trade.not_positive trade.weights trade.code"},
 }
 
 var nothing = receiving.Line{Item: "BAN-CAV", Lot: "LNT-1", HarvestedOn: "2026-11-03"}

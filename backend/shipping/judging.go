@@ -90,7 +90,7 @@ func kindsIn(packages map[kindOfGoods]int64) []kindOfGoods {
 // judge decides about one scan, in the order in which a person would ask: which unit is it, where is it, is it of
 // this shipment, does it still fit.
 func (t task) judge(scan string) (c candidate, err error) {
-	if c.unit, err = scanned(t.tx, scan); err != nil {
+	if c.unit, err = scanned(t.tx, t.shipment, scan); err != nil {
 		return c, err
 	}
 	if c.at, err = t.free(c.unit); err != nil {
@@ -108,18 +108,21 @@ func (t task) judge(scan string) (c candidate, err error) {
 	if err := t.wanted(c); err != nil {
 		return c, err
 	}
+	if err := t.bound(c.unit); err != nil {
+		return c, err
+	}
 	return c, t.fits(c)
 }
 
 // scanned finds the unit that a scan names, and says what the scan is when it names none.
-func scanned(tx *store.Tx, raw string) (u trade.HandlingUnit, err error) {
+func scanned(tx *store.Tx, sh trade.Shipment, raw string) (u trade.HandlingUnit, err error) {
 	scan, err := gs1.Classify(raw)
 	if err != nil {
 		return u, err
 	}
 	u, err = tx.UnitByIdentifier(scan.Value)
 	if fault.CodeOf(err) == fault.NotFound {
-		return u, unknown(scan)
+		return u, unknown(tx, sh, scan)
 	}
 	if err == nil && u.State == trade.UnitRetired {
 		err = fault.New(fault.Conflict, words.ShippingUnitRetired, fault.Params{"unit": u.Number})
@@ -127,12 +130,18 @@ func scanned(tx *store.Tx, raw string) (u trade.HandlingUnit, err error) {
 	return u, err
 }
 
-func unknown(scan gs1.Scan) *fault.Fault {
+// unknown says what a scan is that names no unit.
+func unknown(tx *store.Tx, sh trade.Shipment, scan gs1.Scan) error {
 	key := words.ShippingUnitUnknown
 	switch scan.Kind {
 	case gs1.KindSSCC:
 		key = words.ShippingUnitForeign
-	case gs1.KindGTIN, gs1.KindElements, gs1.KindContainer:
+	case gs1.KindContainer:
+		if _, err := transportOf(tx, sh, scan.Value); err != nil {
+			return err
+		}
+		key = words.ShippingNotAUnit
+	case gs1.KindGTIN, gs1.KindElements:
 		key = words.ShippingNotAUnit
 	}
 	return fault.New(fault.NotFound, key, fault.Params{"identifier": scan.Value})
@@ -181,8 +190,11 @@ func (t task) inTransport(u trade.HandlingUnit, in trade.TransportUnitID) error 
 	switch {
 	case other.State == trade.TransportDespatched:
 		return fault.New(fault.Conflict, words.ShippingGone, params)
-	case other.ShipmentID == t.shipment.ID:
+	case other.ID == t.transport.ID:
 		return fault.New(fault.Conflict, words.ShippingLoadedAlready, params)
+	case other.ShipmentID == t.shipment.ID:
+		params["door"] = t.transport.Number
+		return fault.New(fault.Conflict, words.ShippingLoadedBeside, params)
 	}
 	sh, err := t.tx.Shipment(other.ShipmentID)
 	if err != nil {
@@ -206,13 +218,47 @@ func (t task) wanted(c candidate) error {
 			return err
 		}
 		key := words.ShippingNotOnShipment
-		if found {
+		switch {
+		case found:
 			key = words.ShippingLineFull
+		case kind.grade == trade.Ungraded:
+			key = words.ShippingNotGraded
 		}
 		return fault.New(fault.Conflict, key, fault.Params{"unit": c.unit.Number, "item": item.Name.EN,
 			"grade": kind.grade, "shipment": t.shipment.Reference, "planned": line.Packages})
 	}
 	return nil
+}
+
+// bound refuses a unit whose newest label was printed for another country: what stands on it would be wrong there. A
+// label that was printed for no country goes anywhere.
+func (t task) bound(u trade.HandlingUnit) error {
+	labels, err := t.tx.LabelsOf(u.ID.At())
+	if err != nil {
+		return err
+	}
+	for _, l := range slices.Backward(labels) {
+		if l.State == trade.LabelCancelled || l.State == trade.LabelQueued {
+			continue // it was never on the unit
+		}
+		country, err := t.destination(l.JobID)
+		if err != nil || country == "" || country == t.shipment.Destination {
+			return err
+		}
+		return fault.New(fault.Conflict, words.ShippingWrongDestination, fault.Params{"unit": u.Number,
+			"found": country, "shipment": t.shipment.Reference, "destination": t.shipment.Destination})
+	}
+	return nil
+}
+
+// destination gives the country that labels were printed for, or nothing.
+func (t task) destination(id trade.LabelJobID) (string, error) {
+	job, err := t.tx.LabelJob(id)
+	if err != nil || job.Shipment == "" {
+		return job.Destination, err
+	}
+	sh, err := t.tx.ShipmentByReference(job.Shipment)
+	return sh.Destination, err
 }
 
 // fits refuses what would be too many packages, or too heavy, for the transport unit.
@@ -232,7 +278,7 @@ func (t task) fits(c candidate) error {
 
 // loaded is the answer to a good scan.
 func (t task) loaded(c candidate) Loaded {
-	got := Loaded{Unit: c.unit, Transport: t.transport, Packages: c.load.Packages,
+	got := Loaded{Unit: c.unit, Transport: t.transport, From: c.at, Goods: c.goods, Load: c.load,
 		Inside: t.inside.Packages + c.load.Packages, Loaded: c.load.Packages}
 	for _, packages := range t.packages {
 		got.Loaded += packages

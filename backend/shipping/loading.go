@@ -21,10 +21,12 @@ type LoadRequest struct {
 type Loaded struct {
 	Unit      trade.HandlingUnit
 	Transport trade.TransportUnit
-	Packages  int64 // packages this scan brought: one, or all on a pallet
-	Inside    int64 // packages in the transport unit now
-	Loaded    int64 // packages in the whole shipment now
-	Planned   int64 // packages the shipment is to carry
+	From      trade.Place   // where it stood
+	Goods     []trade.Stock // what it holds
+	Load      trade.Load    // what this scan brought: one package, or all on a pallet
+	Inside    int64         // packages in the transport unit now
+	Loaded    int64         // packages in the whole shipment now
+	Planned   int64         // packages the shipment is to carry
 	EntryID   trade.EntryID
 }
 
@@ -68,7 +70,7 @@ func (s *Service) Unload(ctx context.Context, actor trade.Actor, r UnloadRequest
 		if err != nil {
 			return err
 		}
-		if u, err = scanned(tx, r.Scan); err != nil {
+		if u, err = scanned(tx, sh, r.Scan); err != nil {
 			return err
 		}
 		from, err := loadedIn(tx, sh, u)

@@ -41,6 +41,8 @@ var scanRefusals = []refusal{
 		fault.NotFound, words.ShippingNotAUnit, "09506000134352 is no carton, bag or pallet."},
 	{"a lot number", scanning("]C110LNT-BAN-01"),
 		fault.NotFound, words.ShippingNotAUnit, "(10)LNT-BAN-01 is no carton"},
+	{"a container of another shipment", scanning(box3),
+		fault.NotFound, words.ShippingTransportUnknown, "Shipment " + r1 + " has no " + box3},
 	{"the container itself", scanning(box1),
 		fault.NotFound, words.ShippingNotAUnit, box1 + " is no carton"},
 	{"nothing", scanning("\r\n"),
@@ -65,7 +67,7 @@ var placeRefusals = []refusal{
 		y.box(t, r1, box2)
 		y.load(t, r1, box2, y.bananas[0])
 		return y.bananas[0]
-	}), fault.Conflict, words.ShippingLoadedAlready, "0000001 is in " + box2 + " already."},
+	}), fault.Conflict, words.ShippingLoadedBeside, "0000001 is in " + box2 + ", and " + box1 + " is the open door."},
 	{"a carton on a pallet in this container", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
 		y.load(t, r1, box1, y.pallet(t, y.bananas[0]))
 		return y.bananas[0]
@@ -112,6 +114,19 @@ var roomRefusals = []refusal{
 		y.box(t, r2, box2)
 		return y.domestic[0]
 	}), fault.Conflict, words.ShippingNotOnShipment, "holds Banana of grade B, and shipment " + r2 + " carries none"},
+	{"goods that nobody has graded", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
+		y.post(t, trade.EntryReceive, func(_ *store.Tx, e *trade.Entry) error {
+			e.Move(y.coop.ID.At(), y.cold.ID.At(), y.goods(trade.Ungraded), trade.Amount{QtyMilli: netG, NetG: netG})
+			return nil
+		})
+		return y.pack(t, y.goods(trade.Ungraded), 1)[0]
+	}), fault.Conflict, words.ShippingNotGraded, "holds Banana that nobody has graded"},
+	{"a carton labelled for another country", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
+		y.label(t, y.bananas[0], trade.LabelJob{Destination: "CN"}, trade.LabelPrinted)
+		y.label(t, y.bananas[0], trade.LabelJob{Destination: "TH"}, trade.LabelPrinted)
+		y.label(t, y.bananas[0], trade.LabelJob{Destination: "VN"}, trade.LabelCancelled)
+		return y.bananas[0]
+	}), fault.Conflict, words.ShippingWrongDestination, "printed for TH, and shipment " + r1 + " goes to CN"},
 	{"a pallet with one carton that is not on the shipment", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
 		return y.pallet(t, y.bananas[0], y.bags[0])
 	}), fault.Conflict, words.ShippingNotOnShipment, "holds Coffee of grade A"},

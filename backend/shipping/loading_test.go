@@ -36,11 +36,11 @@ func TestLoadTellsHowFarItIs(t *testing.T) {
 	got, err := y.Load(ctx, loader, shipping.LoadRequest{Shipment: r1, Transport: box1, Scan: y.bananas[1].Number,
 		Command: "scan-3"})
 	must(t, err)
-	if got.Unit != y.bananas[1] || got.Transport.Number != box1 || got.Packages != 1 || got.Inside != 1 ||
+	if got.Unit != y.bananas[1] || got.Transport.Number != box1 || got.Load.Packages != 1 || got.Inside != 1 ||
 		got.Loaded != 3 || got.Planned != 8 || got.EntryID != "scan-3" {
 		t.Errorf("%+v", got)
 	}
-	if got := y.load(t, r1, box1, y.pallet(t, y.bananas[2:5]...)); got.Packages != 3 || got.Inside != 4 ||
+	if got := y.load(t, r1, box1, y.pallet(t, y.bananas[2:5]...)); got.Load.Packages != 3 || got.Inside != 4 ||
 		got.Loaded != 6 {
 		t.Errorf("pallet: %+v", got)
 	}

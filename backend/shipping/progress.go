@@ -18,12 +18,15 @@ type Progress struct {
 	Transports []TransportProgress
 }
 
-// LineProgress is one line of a shipment: how many packages of it are loaded, and which wait at the site.
+// LineProgress is one line of a shipment: how many packages of it are loaded, and how many wait at the site, by lot
+// and by where they stand.
 type LineProgress struct {
 	trade.ShipmentLine
 	Item    trade.Item
 	Loaded  int64
-	Waiting []trade.HandlingUnit // packages of these goods at the site, not yet loaded
+	Waiting int64          // packages of these goods at the site, not yet loaded; more than are missing may wait
+	Lots    []LotProgress  // of which something is loaded or waits, the oldest harvest first
+	Groups  []WaitingGroup // where they wait, in the order in which they are best loaded
 }
 
 // Missing is how many packages are still to be loaded.
@@ -77,23 +80,25 @@ func (p *Progress) readTransports(tx *store.Tx) error {
 // readLines reads each line with what is loaded of it. What waits is read only while the shipment is open:
 // afterwards nothing waits for it.
 func (p *Progress) readLines(tx *store.Tx) error {
-	packages, _, err := loadedOf(tx, p.Shipment.ID)
+	read := newReadOnce(tx)
+	loaded, err := loadedLots(tx, p.Transports)
 	if err != nil {
 		return err
 	}
-	firm, err := tx.Firm()
-	if err != nil {
-		return err
+	waiting := map[kindOfGoods][]WaitingGroup{}
+	if p.Shipment.State == trade.ShipmentOpen {
+		if waiting, err = waitingGroups(tx, p.Shipment, read); err != nil {
+			return err
+		}
 	}
 	for _, line := range p.Shipment.Lines {
-		l := LineProgress{ShipmentLine: line, Loaded: packages[kindOfGoods{line.ItemID, line.Grade}]}
+		kind := kindOfGoods{line.ItemID, line.Grade}
+		l := LineProgress{ShipmentLine: line, Groups: waiting[kind]}
 		if l.Item, err = tx.Item(line.ItemID); err != nil {
 			return err
 		}
-		if p.Shipment.State == trade.ShipmentOpen {
-			if l.Waiting, err = tx.PackagesWith(firm.SiteID.At(), line.ItemID, line.Grade); err != nil {
-				return err
-			}
+		if err := l.count(read, loaded[kind]); err != nil {
+			return err
 		}
 		p.Lines = append(p.Lines, l)
 	}

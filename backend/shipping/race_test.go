@@ -21,7 +21,7 @@ func TestOneOperatorWins(t *testing.T) {
 			t.Fatalf("%s: %v and %v", u.Number, errs[box1], errs[box2])
 		}
 		for _, err := range errs {
-			if err != nil && fault.KeyOf(err) != string(words.ShippingLoadedAlready) {
+			if err != nil && fault.KeyOf(err) != string(words.ShippingLoadedBeside) {
 				t.Errorf("the slower one was told %v", err)
 			}
 		}

@@ -227,3 +227,21 @@ func (y *yard) sound(t tester) {
 		t.Fatalf("the ledger does not verify: %+v", report)
 	}
 }
+
+// label notes a label of a unit, the newest of all it has, in a job of its own.
+func (y *yard) label(t tester, u trade.HandlingUnit, job trade.LabelJob, state trade.LabelState) {
+	t.Helper()
+	y.post(t, trade.EntryLabel, func(tx *store.Tx, e *trade.Entry) error {
+		before, err := tx.LabelsOf(u.ID.At())
+		if err != nil {
+			return err
+		}
+		number, err := tx.NextLabelJob()
+		if err != nil {
+			return err
+		}
+		job.ID, job.Number, job.Labels = trade.LabelJobID(clock.NewID()), number, 1
+		return first(tx.PutLabelJob(e, job), tx.PutLabel(e, trade.Label{ID: trade.LabelID(clock.NewID()), JobID: job.ID,
+			Line: 1, UnitID: u.ID, Copy: int64(len(before)), State: state}))
+	})
+}

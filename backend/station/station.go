@@ -21,6 +21,7 @@ import (
 	"tradehub/backend/receiving"
 	"tradehub/backend/registers"
 	"tradehub/backend/remote"
+	"tradehub/backend/scanning"
 	"tradehub/backend/settings"
 	"tradehub/backend/sheet"
 	"tradehub/backend/shipping"
@@ -28,6 +29,7 @@ import (
 	"tradehub/backend/store"
 	"tradehub/backend/syncing"
 	"tradehub/backend/trade"
+	"tradehub/backend/weighing"
 	"tradehub/templates"
 )
 
@@ -49,6 +51,7 @@ type Config struct {
 	Connect syncing.Connect // nil reaches each channel at its own address
 	Syncing syncing.Options // zero is the standard
 	Printer labels.Open     // nil is device.OpenPrinter
+	Scale   weighing.Open   // nil is weighing.OpenDevice
 }
 
 // Station is an open workstation.
@@ -63,10 +66,12 @@ type Station struct {
 	Printers  *labels.Printers
 	Receiving *receiving.Service
 	Registers *registers.Service
+	Scanning  *scanning.Service
 	Settings  *settings.Service
 	Shipping  *shipping.Service
 	Stock     *stock.Service
 	Syncing   *syncing.Service
+	Weighing  *weighing.Service
 }
 
 // Open finishes a restore that was cut, opens the ledger of a folder and makes the services over it.
@@ -98,12 +103,17 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 			return device.OpenPrinter(address, device.PrinterOptions{})
 		}
 	}
+	if c.Scale == nil {
+		c.Scale = weighing.OpenDevice
+	}
 	forms := Forms(c.Dir)
 	return &Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
 		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments, forms),
 		Labels: labels.New(db, forms, c.Printer), Printers: labels.NewPrinters(db, c.Printer),
 		Receiving: receiving.New(db), Registers: registers.New(db), Settings: settings.New(db),
-		Shipping: shipping.New(db), Stock: stock.New(db), Syncing: syncing.New(db, c.Connect, c.Syncing)}, nil
+		Scanning: scanning.New(db, forms, scanning.Device),
+		Shipping: shipping.New(db), Stock: stock.New(db), Syncing: syncing.New(db, c.Connect, c.Syncing),
+		Weighing: weighing.New(db, c.Scale, c.Clock)}, nil
 }
 
 // Close lets the ledger go.

@@ -15,16 +15,27 @@ var labels = noun[trade.Label]{
 		if l.State == trade.LabelCancelled { // it was never printed: another may take its place
 			return nil
 		}
-		return []string{fmt.Sprintf("%s/%d", l.UnitID, l.Copy)}
+		return []string{fmt.Sprintf("%s/%d", labelled(l.Subject()), l.Copy)}
 	},
 	groups: func(l trade.Label) []string {
-		groups := []string{"job/" + string(l.JobID), "unit/" + string(l.UnitID)}
+		groups := []string{"job/" + string(l.JobID), labelsOf(l.Subject())}
 		if !l.State.Settled() {
 			groups = append(groups, unsettled)
 		}
 		return groups
 	},
 }
+
+// labelled names what a label is for in the keys of labels: a handling unit by its bare id.
+func labelled(subject trade.Place) string {
+	if subject.Kind() == trade.UnitPlace {
+		return subject.ID()
+	}
+	return string(subject)
+}
+
+// labelsOf is the group of the labels of a handling unit or of a transport unit.
+func labelsOf(subject trade.Place) string { return "unit/" + labelled(subject) }
 
 // unsettled is the group of the labels about which something is left to do.
 const unsettled = "unsettled"
@@ -40,9 +51,9 @@ func (tx *Tx) LabelsOfJob(job trade.LabelJobID) ([]trade.Label, error) {
 	return all, err
 }
 
-// LabelsOfUnit lists the labels of a unit, the original first; cancelled ones too.
-func (tx *Tx) LabelsOfUnit(unit trade.UnitID) ([]trade.Label, error) {
-	all, err := labels.list(tx, "unit/"+string(unit))
+// LabelsOf lists the labels of a handling unit or of a transport unit, the original first; cancelled ones too.
+func (tx *Tx) LabelsOf(subject trade.Place) ([]trade.Label, error) {
+	all, err := labels.list(tx, labelsOf(subject))
 	slices.SortStableFunc(all, func(a, b trade.Label) int { return cmp.Compare(a.Copy, b.Copy) })
 	return all, err
 }
@@ -70,8 +81,15 @@ func (tx *Tx) LabelJobByNumber(number string) (trade.LabelJob, error) {
 	return labelJobs.find(tx, number)
 }
 
-// LabelJobs lists all label jobs, in the order of their making.
-func (tx *Tx) LabelJobs() ([]trade.LabelJob, error) { return labelJobs.list(tx, everything) }
+// LabelJobsBefore lists so many label jobs at most, the newest first: those made before a job, or the newest of all
+// where that is empty.
+func (tx *Tx) LabelJobsBefore(job trade.LabelJobID, most int64) (all []trade.LabelJob, err error) {
+	err = tx.each(`SELECT f.body FROM group_key g JOIN fact f ON f.kind = g.kind AND f.subject = g.subject
+		WHERE g.kind = $1 AND g.value = $2 AND ($3 = '' OR g.subject < $3) AND f.version =
+		  (SELECT MAX(version) FROM fact WHERE kind = g.kind AND subject = g.subject)
+		ORDER BY g.subject DESC LIMIT $4`, []any{labelJobs.kind, everything, string(job), most}, labelJobs.into(&all))
+	return all, err
+}
 
 // NextLabelJob gives the number of the next label job of this ledger: "L-0001" and on. Nothing outside knows it, so it
 // is counted and not taken from a series.

@@ -2,8 +2,10 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tradehub/backend/fault"
 	"tradehub/backend/trade"
@@ -42,6 +44,17 @@ type LoadedLot struct {
 	First   string // the lowest number of its packages
 	Last    string // the highest
 	Package string // Rec 21 kind
+
+	Ranges      []UnitRange // all their numbers
+	PackedFrom  string      // the first packing date, calendar date
+	PackedTo    string      // the last
+	PalletTareG int64       // of the pallets that carry its packages; one that carries several lots counts with the first
+}
+
+// UnitRange is units whose numbers follow one another, both ends included.
+type UnitRange struct {
+	First, Last string
+	Count       int64
 }
 
 // PricedLine is one line of the invoice: all that was loaded of an item and grade.
@@ -128,7 +141,11 @@ func (tx *Tx) loadedUnit(u trade.TransportUnit, m *Manifest) (LoadedUnit, error)
 			return loaded, err
 		}
 	}
-	if err := tx.weighPackages(u.ID.At(), byGoods); err != nil {
+	inside, err := tx.AllUnitsIn(u.ID.At())
+	if err != nil {
+		return loaded, err
+	}
+	if err := tx.weighPackages(inside, byGoods); err != nil {
 		return loaded, err
 	}
 	for _, lot := range byGoods {
@@ -160,22 +177,55 @@ func (tx *Tx) named(goods trade.Goods, loaded *LoadedLot, m *Manifest) error {
 	return nil
 }
 
-// weighPackages adds to each lot the packing of its packages and the range of their numbers. A package that
-// holds several lots counts with the first of them, in the order of goods.
-func (tx *Tx) weighPackages(place trade.Place, byGoods map[trade.Goods]*LoadedLot) error {
-	packages, err := tx.packagesIn(place)
+// weighPackages adds to each lot what its packages tell: their packing, their numbers, when they were packed, and the
+// pallets beneath them. A package that holds several lots counts with the first of them, in the order of goods.
+func (tx *Tx) weighPackages(inside []trade.HandlingUnit, byGoods map[trade.Goods]*LoadedLot) error {
+	packages, err := tx.packagesAmong(inside)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(packages, func(a, b packed) int { return cmp.Compare(a.Number, b.Number) })
+	lotOf := map[trade.UnitID]*LoadedLot{}
 	for _, p := range packages {
-		lot := byGoods[p.goods]
-		if lot == nil {
+		if lot := byGoods[p.goods]; lot != nil {
+			lot.take(p.HandlingUnit)
+			lotOf[p.ID] = lot
+		}
+	}
+	for _, u := range inside {
+		if u.Kind != trade.Pallet {
 			continue
 		}
-		lot.Load.TareG += p.TareG
-		if lot.First == "" || p.Number < lot.First {
-			lot.First = p.Number
+		on, err := tx.UnitsIn(u.ID.At())
+		if err != nil {
+			return err
 		}
-		lot.Last = max(lot.Last, p.Number)
+		if len(on) > 0 && lotOf[on[0].ID] != nil {
+			lotOf[on[0].ID].PalletTareG += u.TareG
+		}
 	}
-	return err
+	return nil
+}
+
+// take counts a package in, the next by its number.
+func (l *LoadedLot) take(p trade.HandlingUnit) {
+	l.Load.TareG += p.TareG
+	if l.First == "" {
+		l.First, l.PackedFrom = p.Number, p.PackedOn
+	}
+	l.Last, l.PackedFrom, l.PackedTo = p.Number, min(l.PackedFrom, p.PackedOn), max(l.PackedTo, p.PackedOn)
+	if n := len(l.Ranges); n > 0 && follows(l.Ranges[n-1].Last, p.Number) {
+		l.Ranges[n-1].Last, l.Ranges[n-1].Count = p.Number, l.Ranges[n-1].Count+1
+		return
+	}
+	l.Ranges = append(l.Ranges, UnitRange{p.Number, p.Number, 1})
+}
+
+// follows tells whether a number is the next one of the same series: the digits at its end are one more.
+func follows(number, next string) bool {
+	head := strings.TrimRight(number, "0123456789")
+	n, bad := strconv.ParseInt(number[len(head):], 10, 64)
+	return bad == nil && next == fmt.Sprintf("%s%0*d", head, len(number)-len(head), n+1)
 }
 
 // price values every line of the shipment at what was loaded of it.

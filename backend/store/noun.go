@@ -28,7 +28,8 @@ var keyers = map[string]keyer{
 	shipments.kind: shipments.keys, transportUnits.kind: transportUnits.keys, papers.kind: papers.keys,
 	persons.kind: persons.keys, firms.kind: firms.keys, registers.kind: registers.keys, series.kind: series.keys,
 	channels.kind: channels.keys, labels.kind: labels.keys, labelJobs.kind: labelJobs.keys,
-	printers.kind: printers.keys,
+	dossiers.kind: dossiers.keys, printers.kind: printers.keys, scales.kind: scales.keys,
+	scanners.kind: scanners.keys, refusedScans.kind: refusedScans.keys,
 }
 
 func (k noun[T]) keys(body string) (unique, groups []string, err error) {

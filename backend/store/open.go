@@ -34,6 +34,7 @@ type DB struct {
 	pool    *sql.DB // of one connection: the writer
 	reader  *sql.DB
 	numbers *numberFile
+	printed *printedFile
 
 	mu     sync.Mutex // held by the one writing transaction
 	writer *sql.Conn
@@ -90,7 +91,10 @@ func (db *DB) connect(ctx context.Context) (err error) {
 	if db.head, err = headOf(ctx, db.writer); err != nil {
 		return err
 	}
-	return db.openNumbers(ctx)
+	if err := db.openNumbers(ctx); err != nil {
+		return err
+	}
+	return db.openPrinted(ctx)
 }
 
 // fileURL names a file to the driver; what a URL gives a meaning of its own is escaped.

@@ -8,12 +8,8 @@ type packed struct {
 	goods trade.Goods
 }
 
-// packagesIn lists the packages in a place at any depth, each with the first goods it holds.
-func (tx *Tx) packagesIn(place trade.Place) ([]packed, error) {
-	inside, err := tx.AllUnitsIn(place)
-	if err != nil {
-		return nil, err
-	}
+// packagesAmong lists the packages among some units, each with the first goods it holds.
+func (tx *Tx) packagesAmong(inside []trade.HandlingUnit) ([]packed, error) {
 	var all []packed
 	for _, u := range inside {
 		if !u.Kind.Package() {

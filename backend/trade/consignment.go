@@ -32,6 +32,9 @@ type ConsignmentLine struct {
 	GradeAG  int64
 	GradeBG  int64
 	RejectG  int64
+
+	Weighings     []Weighing `json:",omitempty"` // of the gross weight; none where it was typed or read from a sheet
+	TareWeighings []Weighing `json:",omitempty"` // of the empty packages; none where the tare was typed or reckoned
 }
 
 // GradeG gives the grading result of one grade, grams.
@@ -74,6 +77,8 @@ func (c Consignment) Validate() error {
 				"gross_g": line.GrossG, "tare_g": line.TareG, "net_g": line.NetG}).At("net weight"))
 		}
 		l = append(l, line.gradeFaults()...)
+		l = appendBadWeighings(l, "gross weight", line.GrossG, line.Weighings)
+		l = appendBadWeighings(l, "tare", line.TareG, line.TareWeighings)
 	}
 	return l.OrNil()
 }

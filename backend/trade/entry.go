@@ -31,6 +31,8 @@ const (
 	EntryIssue     EntryKind = "issue paper"
 	EntryVoid      EntryKind = "void paper"
 	EntryLabel     EntryKind = "print labels"
+	EntryScan      EntryKind = "scan"
+	EntryDossier   EntryKind = "dossier"
 	EntryReverse   EntryKind = "reverse"
 	EntryNumbering EntryKind = "numbering"
 )

@@ -43,18 +43,29 @@ func (s LabelState) Settled() bool {
 	return s == LabelPrinted || s == LabelSent || s == LabelCancelled
 }
 
-// Label is one label of a handling unit, printed or to be printed. A unit has one original, which is copy 0; what is
-// printed later carries the same SSCC, with a number and a reason of its own.
+// Label is one label of a handling unit or of a transport unit, printed or to be printed. Each has one original, which
+// is copy 0; what is printed later carries the same SSCC, with a number and a reason of its own.
 type Label struct {
-	ID       LabelID
-	JobID    LabelJobID
-	Line     int64 // place in the job, from 1
-	UnitID   UnitID
-	Copy     int64  // 0 is the original
-	Reason   string // why a copy was printed; empty for an original
-	Template string // id and version of the template
-	FactsSHA string // SHA-256 of the facts that it says, as JSON, hex
-	State    LabelState
+	ID          LabelID
+	JobID       LabelJobID
+	Line        int64           // place in the job, from 1
+	UnitID      UnitID          // what it is for: a handling unit, or else
+	TransportID TransportUnitID `json:",omitempty"` // a transport unit
+	Copy        int64           // 0 is the original
+	Reason      string          // why a copy was printed; empty for an original
+	Template    string          // id and version of the template
+	FactsSHA    string          // SHA-256 of the facts that it says, as JSON, hex
+	State       LabelState
+	Sends       int64 `json:",omitempty"` // how often it was handed to a printer: again when it was missing
+	Looked      bool  `json:",omitempty"` // a person has told of it, so labels of its unit from another life are known
+}
+
+// Subject is what the label is for.
+func (l Label) Subject() Place {
+	if l.TransportID != "" {
+		return l.TransportID.At()
+	}
+	return l.UnitID.At()
 }
 
 // LabelJob is a batch of labels that was given to a printer in one go.

@@ -30,13 +30,25 @@ func TestStatesOfAShipment(t *testing.T) {
 
 func TestStatesOfAPaper(t *testing.T) {
 	t.Parallel()
-	all := []trade.PaperState{trade.PaperIssued, trade.PaperVoid, ""}
+	may := map[trade.PaperState][]trade.PaperState{
+		trade.PaperIssued:    {trade.PaperReplaced, trade.PaperVoid},
+		trade.PaperSubmitted: {trade.PaperRecorded, trade.PaperReplaced, trade.PaperVoid},
+		trade.PaperRecorded:  {trade.PaperRecorded, trade.PaperReplaced, trade.PaperVoid},
+	}
+	all := []trade.PaperState{trade.PaperIssued, trade.PaperSubmitted, trade.PaperRecorded, trade.PaperReplaced,
+		trade.PaperVoid, ""}
 	for _, from := range all {
 		for _, to := range all {
-			if want := from == trade.PaperIssued && to == trade.PaperVoid; from.CanBecome(to) != want {
+			if want := slices.Contains(may[from], to); from.CanBecome(to) != want {
 				t.Errorf("%q to %q: want %v", from, to, want)
 			}
 		}
+		if _, stands := may[from]; from.Stands() != stands {
+			t.Errorf("%q stands: %v", from, from.Stands())
+		}
+	}
+	if trade.PaperStep("lost").Known() || !trade.PaperFiled.Known() {
+		t.Error("the steps are not known apart")
 	}
 }
 
@@ -212,11 +224,6 @@ func TestCodesOfTheStandards(t *testing.T) {
 	} {
 		if got := mode.Code(); got != want {
 			t.Errorf("%s is %q in Rec 19, want %q", mode, got, want)
-		}
-	}
-	for kind, want := range map[trade.PaperKind]string{trade.CommercialInvoice: "380", trade.PackingList: "271", "x": ""} {
-		if got := kind.Code(); got != want {
-			t.Errorf("%s is %q in UNTDED 1001, want %q", kind, got, want)
 		}
 	}
 	if got := (trade.Series{Prefix: "CON-", Width: 5}).Format(42); got != "CON-00042" {

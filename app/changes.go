@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"sync"
 	"time"
 
@@ -46,11 +45,8 @@ func (c *changes) look(head ledgerHead) {
 func (c *changes) tell() {
 	c.mu.Lock()
 	c.due = nil
-	desks := slices.Clone(c.desks)
 	c.mu.Unlock()
-	for _, d := range desks {
-		d.emit("changed", nil)
-	}
+	c.emit("changed", nil)
 }
 
 // stop leaves untold what is gathered: the ledger is closed, and whatever opens it is read anew.

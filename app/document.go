@@ -32,6 +32,13 @@ func documents(d *desk) http.Handler {
 				return drafted.PDF, err
 			})
 	})
+	mux.HandleFunc("GET /documents/scanning/{sheet}", func(w http.ResponseWriter, r *http.Request) {
+		name, language := r.PathValue("sheet"), r.URL.Query().Get("in")
+		d.servePDF(w, paperFile("scanner-"+name, language),
+			func(ctx context.Context, s *station.Station, actor trade.Actor) ([]byte, error) {
+				return scanSheetPDF(ctx, s, actor, name, language)
+			})
+	})
 	return mux
 }
 

@@ -23,6 +23,11 @@ type house struct {
 
 	tries   tries // to reach the platforms
 	changes changes
+	scans   scanFeed // of serial scanners
+	prints  prints   // labels on their way
+
+	printers printerWatch // how they are
+	scales   scaleWatch   // what they show
 
 	mu      sync.RWMutex
 	station *station.Station
@@ -33,6 +38,7 @@ type house struct {
 // another program has it open) opens the house all the same, and every page says why.
 func openHouse(ctx context.Context, dir string) (*house, error) {
 	h := &house{ctx: ctx, dir: dir}
+	h.printers.tell = func() { h.changes.emit("printers", nil) }
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -43,14 +49,19 @@ func openHouse(ctx context.Context, dir string) (*house, error) {
 }
 
 func (h *house) open() error {
+	opened, err := station.Open(h.ctx, station.Config{Dir: h.dir})
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.station, h.refused = station.Open(h.ctx, station.Config{Dir: h.dir})
-	return h.refused
+	h.station, h.refused = opened, err
+	h.mu.Unlock()
+	h.listen()
+	return err
 }
 
 func (h *house) close() error {
+	h.prints.close()
 	h.changes.stop()
+	h.stopListening()
+	h.scales.stop()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.station == nil {
@@ -155,6 +166,7 @@ func (d *desk) do(work task) error {
 	if err != nil {
 		return told(err)
 	}
+	d.house.scans.seat(d)
 	actor, err := d.who(s)
 	if err != nil {
 		return told(err)

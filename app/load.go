@@ -14,15 +14,24 @@ import (
 // Load is the door: departures, shipments, their transport units, and what is scanned into them.
 type Load struct{ d *desk }
 
-// LoadScanned is the answer to a good scan: what went in or out, and how far the loading is.
+// LoadScanned is the answer to a good scan: what went in, and how far the loading is.
 type LoadScanned struct {
-	Unit      string `json:"unit"`
-	Transport string `json:"transport"`
-	Packages  int64  `json:"packages"` // this scan brought
-	Inside    int64  `json:"inside"`   // in the transport unit now
-	InsideOf  int64  `json:"insideOf"` // planned for the transport unit; 0 when not planned
-	Loaded    int64  `json:"loaded"`   // in the whole shipment now
-	Planned   int64  `json:"planned"`  // for the whole shipment
+	Unit      LoadUnit    `json:"unit"`
+	Transport string      `json:"transport"`
+	Packages  int64       `json:"packages"` // this scan brought
+	Goods     []LoadGoods `json:"goods"`    // where they stood
+	Inside    int64       `json:"inside"`   // in the transport unit now
+	InsideOf  int64       `json:"insideOf"` // planned for the transport unit; 0 when not planned
+	Loaded    int64       `json:"loaded"`   // in the whole shipment now
+	Planned   int64       `json:"planned"`  // for the whole shipment
+}
+
+// LoadGoods is packages of one kind in a unit: to which line, lot and group of a LoadView they count.
+type LoadGoods struct {
+	Line     string `json:"line"`
+	Lot      string `json:"lot"`
+	Group    string `json:"group"`
+	Packages int64  `json:"packages"`
 }
 
 // Scan loads the unit that was scanned into the transport unit that stands open.
@@ -30,18 +39,22 @@ func (l *Load) Scan(shipment, transport, scan, command string) (s LoadScanned, e
 	err = l.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		got, err := st.Shipping.Load(ctx, actor, shipping.LoadRequest{Shipment: shipment, Transport: transport,
 			Scan: scan, Command: trade.EntryID(command)})
-		s = LoadScanned{Unit: got.Unit.Number, Transport: got.Transport.Number, Packages: got.Packages,
-			Inside: got.Inside, InsideOf: got.Transport.Packages, Loaded: got.Loaded, Planned: got.Planned}
+		s = LoadScanned{Unit: loadUnit(got.Unit, got.Load), Transport: got.Transport.Number,
+			Packages: got.Load.Packages, Goods: loadGoods(got.Goods, got.Unit, got.From), Inside: got.Inside,
+			InsideOf: got.Transport.Packages, Loaded: got.Loaded, Planned: got.Planned}
 		return err
 	})
-	return s, err
+	return s, l.d.scanned("load", shipment, scan, err)
 }
 
 // LoadTaken is a unit that came out of a transport unit.
 type LoadTaken struct {
-	Unit      string `json:"unit"`
-	Transport string `json:"transport"` // the one it was in
-	Shipment  string `json:"shipment"`  // the shipment that one belongs to
+	Unit      string      `json:"unit"`
+	Transport string      `json:"transport"` // the one it was in
+	Shipment  string      `json:"shipment"`  // the shipment that one belongs to
+	Packages  int64       `json:"packages"`
+	GrossG    int64       `json:"grossG"`
+	Goods     []LoadGoods `json:"goods"` // where they stand now
 }
 
 // Undo takes back the last scan of whoever is signed in.
@@ -54,8 +67,11 @@ func (l *Load) Undo(command string) (t LoadTaken, err error) {
 		t = LoadTaken{Unit: undone.Unit.Number, Transport: undone.Transport.Number}
 		return st.DB.Read(ctx, func(tx *store.Tx) error {
 			sh, err := tx.Shipment(undone.Transport.ShipmentID)
+			if err != nil {
+				return err
+			}
 			t.Shipment = sh.Reference
-			return err
+			return t.weigh(tx, undone.Unit)
 		})
 	})
 	return t, err
@@ -70,9 +86,29 @@ func (l *Load) TakeOut(shipment, scan, location, command string) (t LoadTaken, e
 			return err
 		}
 		t = LoadTaken{Unit: unit.Number, Shipment: shipment}
-		return st.DB.Read(ctx, func(tx *store.Tx) error { return t.cameFrom(tx, unit.ID) })
+		return st.DB.Read(ctx, func(tx *store.Tx) error {
+			if err := t.cameFrom(tx, unit.ID); err != nil {
+				return err
+			}
+			return t.weigh(tx, unit)
+		})
 	})
-	return t, err
+	return t, l.d.scanned("load", shipment, scan, err)
+}
+
+// weigh reads what came out, and where it stands now.
+func (t *LoadTaken) weigh(tx *store.Tx, unit trade.HandlingUnit) error {
+	goods, err := tx.Contents(unit.ID.At())
+	if err != nil {
+		return err
+	}
+	load, err := tx.LoadOf(unit.ID.At())
+	if err != nil {
+		return err
+	}
+	at, _, err := tx.Parent(unit.ID.At())
+	t.Packages, t.GrossG, t.Goods = load.Packages, load.GrossG(), loadGoods(goods, unit, at)
+	return err
 }
 
 // cameFrom reads which transport unit a unit was taken out of last.

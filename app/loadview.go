@@ -97,24 +97,6 @@ type LoadView struct {
 	Papers     []LoadPaper         `json:"papers"`   // issued about it
 }
 
-// LoadLine is one kind of goods that the shipment is to carry.
-type LoadLine struct {
-	Item    string      `json:"item"` // code
-	Name    trade.Names `json:"name"`
-	Grade   trade.Grade `json:"grade"`
-	Planned int64       `json:"planned"`
-	Loaded  int64       `json:"loaded"`
-	Waiting []LoadUnit  `json:"waiting"` // packages of these goods at the site, not yet loaded
-}
-
-// LoadUnit is a handling unit in a list.
-type LoadUnit struct {
-	Number string         `json:"number"`
-	SSCC   string         `json:"sscc"`
-	Kind   trade.UnitKind `json:"kind"`
-	GrossG int64          `json:"grossG"`
-}
-
 // LoadTransport is a container, wagon or trailer with what is in it.
 type LoadTransport struct {
 	Number    string                   `json:"number"`
@@ -129,6 +111,7 @@ type LoadTransport struct {
 	Loaded    int64                    `json:"loaded"` // packages
 	NetG      int64                    `json:"netG"`
 	GrossG    int64                    `json:"grossG"` // goods with their packing, without the transport unit
+	Label     UnitLabel                `json:"label"`  // how it stands with its own label
 }
 
 // LoadSeal is a seal and who put it on.
@@ -151,7 +134,12 @@ func (l *Load) Open(reference string) (v LoadView, err error) {
 			return err
 		}
 		v = loadView(p)
-		return st.DB.Read(ctx, func(tx *store.Tx) error { return v.surround(tx, p.Shipment) })
+		return st.DB.Read(ctx, func(tx *store.Tx) error {
+			if err := v.readLabels(tx, l.d.house, p.Transports); err != nil {
+				return err
+			}
+			return v.surround(tx, p.Shipment)
+		})
 	})
 	return v, err
 }
@@ -161,8 +149,7 @@ func loadView(p shipping.Progress) LoadView {
 		Terms: p.Shipment.Terms.String(), Departure: loadDeparture(p.Departure), Lines: []LoadLine{},
 		Transports: []LoadTransport{}, Channels: []string{}, Papers: []LoadPaper{}}
 	for _, line := range p.Lines {
-		v.Lines = append(v.Lines, LoadLine{Item: line.Item.Code, Name: line.Item.Name, Grade: line.Grade,
-			Planned: line.Packages, Loaded: line.Loaded, Waiting: loadUnits(line.Waiting)})
+		v.Lines = append(v.Lines, loadLine(line))
 	}
 	for _, t := range p.Transports {
 		v.Transports = append(v.Transports, LoadTransport{Number: t.Number, Kind: t.Kind, SizeType: t.SizeType,
@@ -173,12 +160,18 @@ func loadView(p shipping.Progress) LoadView {
 	return v
 }
 
-func loadUnits(all []trade.HandlingUnit) []LoadUnit {
-	units := make([]LoadUnit, 0, len(all))
-	for _, u := range all {
-		units = append(units, LoadUnit{Number: u.Number, SSCC: u.SSCC, Kind: u.Kind, GrossG: u.GrossG})
+// readLabels tells how it stands with the label of each transport unit.
+func (v *LoadView) readLabels(tx *store.Tx, h *house, transports []shipping.TransportProgress) error {
+	for i, t := range transports {
+		all, err := h.labelsOf(tx, t.ID.At())
+		if err != nil {
+			return err
+		}
+		if v.Transports[i].Label, err = labelled(tx, all); err != nil {
+			return err
+		}
 	}
-	return units
+	return nil
 }
 
 func loadSeals(all []trade.Seal) []LoadSeal {
@@ -214,28 +207,4 @@ func (v *LoadView) surround(tx *store.Tx, sh trade.Shipment) error {
 		}
 	}
 	return err
-}
-
-// Inside lists the units that stand in a transport unit of a shipment, the last that came first.
-func (l *Load) Inside(shipment, transport string) (units []LoadUnit, err error) {
-	units = []LoadUnit{}
-	err = l.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
-		if err := actor.Require(trade.Look); err != nil {
-			return err
-		}
-		return st.DB.Read(ctx, func(tx *store.Tx) error {
-			sh, err := tx.ShipmentByReference(shipment)
-			if err != nil {
-				return err
-			}
-			t, err := tx.TransportUnitByNumber(sh.DepartureID, transport)
-			if err != nil {
-				return err
-			}
-			all, err := tx.UnitsByArrival(t.ID.At())
-			units = loadUnits(all)
-			return err
-		})
-	})
-	return units, err
 }

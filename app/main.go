@@ -79,6 +79,7 @@ func serve(c config) error {
 	if err != nil {
 		return err
 	}
+	h.beginListening()
 	go h.keepSending(ctx, c.send)
 	server := &http.Server{Handler: newBridge(h, pages).handler(), ReadHeaderTimeout: 10 * time.Second}
 	context.AfterFunc(ctx, func() { _ = server.Close() })

@@ -118,9 +118,15 @@ type PackOrder struct {
 	Count    int64          `json:"count"`
 	NetG     int64          `json:"netG"`
 	TareG    int64          `json:"tareG"`
-	WeightsG []int64        `json:"weightsG"` // gross of each, where each was weighed
+	Weights  []PackWeight   `json:"weights"` // of each, where each was weighed
 	PackedOn string         `json:"packedOn"`
 	Command  trade.EntryID  `json:"command"`
+}
+
+// PackWeight is what one package weighs with all that holds it.
+type PackWeight struct {
+	GrossG    int64  `json:"grossG"`
+	ScaleLine string `json:"scaleLine"` // as the scale sent it; empty for a weight that was typed
 }
 
 // PackMade tells what was packed, by the entry that an undo names.
@@ -144,8 +150,8 @@ type PackLabel struct {
 func (p *Pack) Make(o PackOrder) (made PackMade, err error) {
 	r := packing.PackRequest{Lot: o.Lot, Grade: o.Grade, Location: o.Location, Kind: o.Kind, Count: o.Count,
 		NetG: o.NetG, TareG: o.TareG, PackedOn: o.PackedOn, Command: o.Command}
-	for _, g := range o.WeightsG {
-		r.Weights = append(r.Weights, packing.Weighing{GrossG: g})
+	for _, w := range o.Weights {
+		r.Weights = append(r.Weights, packing.Weighing(w))
 	}
 	err = p.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		got, err := st.Packing.Pack(ctx, actor, r)

@@ -109,7 +109,7 @@ func TestCatchWeightsArePackedAsWeighed(t *testing.T) {
 	t.Parallel()
 	s := newShed(t, demo.WarehouseHand)
 	o := s.order(0)
-	o.WeightsG = []int64{14_650, 14_810}
+	o.Weights = []PackWeight{{GrossG: 14_650, ScaleLine: "S S     14.650 kg"}, {GrossG: 14_810}}
 	made, err := s.pack.Make(o)
 	if err != nil || made.Count != 2 || made.GrossG != 29_460 || made.NetG != 29_460-2*1_200 {
 		t.Errorf("made %+v, %v", made, err)

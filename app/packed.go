@@ -25,6 +25,7 @@ type PackUnit struct {
 	Place   string         `json:"place"`  // the room, container or party it is in; empty when it was unpacked
 	Pallet  string         `json:"pallet"` // the pallet it stands on, or empty
 	Retired bool           `json:"retired"`
+	Label   UnitLabel      `json:"label"` // only in lists of units
 }
 
 // PackRecent is the units that were made last, the newest first.
@@ -47,14 +48,14 @@ func (p *Pack) Recent(below int64, most int) (recent PackRecent, err error) {
 		if err := actor.Require(trade.Look); err != nil {
 			return err
 		}
-		return st.DB.Read(ctx, func(tx *store.Tx) error { return recent.read(tx, below, most) })
+		return st.DB.Read(ctx, func(tx *store.Tx) error { return recent.read(tx, p.d.house, below, most) })
 	})
 	return recent, err
 }
 
 // read walks down the numbers. Numbers follow one another as units are made, so the walk needs no search; those
 // without a unit are passed over.
-func (r *PackRecent) read(tx *store.Tx, below int64, most int) error {
+func (r *PackRecent) read(tx *store.Tx, h *house, below int64, most int) error {
 	series, err := tx.Series(unitSeries)
 	if err != nil {
 		return err
@@ -79,6 +80,9 @@ func (r *PackRecent) read(tx *store.Tx, below int64, most int) error {
 		}
 		row, err := packUnit(tx, u)
 		if err != nil {
+			return err
+		}
+		if err := h.label(tx, &row, u.ID); err != nil {
 			return err
 		}
 		missing, r.Units = 0, append(r.Units, row)
@@ -197,7 +201,7 @@ func (p *Pack) ForPallet(identifier, location string) (row PackUnit, err error) 
 			return onPalletFault(view, row, cmp.Or(location, view.Location)).OrNil()
 		})
 	})
-	return row, err
+	return row, p.d.scanned("pack", location, identifier, err)
 }
 
 // onPalletFault says early, and in the same words, what packing would refuse when the pallet is built.

@@ -10,6 +10,7 @@ import (
 
 	"tradehub/backend/archive"
 	"tradehub/backend/demo"
+	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/station"
 	"tradehub/backend/store"
@@ -76,8 +77,10 @@ func (p *Papers) Ahead(reference, kind, on string) (ahead *PaperAhead, err error
 			return err
 		}
 		number, err := s.Papers.Next(ctx, actor, reference, trade.PaperKind(kind))
-		ahead = &PaperAhead{Number: number, Figures: weighed(drafted.Context.Total)}
-		ahead.Amount = amountOf(drafted.Context.Money)
+		ahead = &PaperAhead{Number: number}
+		if sale, is := drafted.Data.(*forms.Sale); is {
+			ahead.Figures, ahead.Amount = weighed(sale.Total), amountOf(sale.Money)
+		}
 		return err
 	})
 	return ahead, err

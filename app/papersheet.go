@@ -50,7 +50,7 @@ func (p *Papers) Sheet(reference, kind, on string) (drawn *PaperSheet, err error
 		if err != nil {
 			return err
 		}
-		drawn = &PaperSheet{Template: seen.Context.Template, Pages: []SheetPage{}, Faults: toldFaults(seen.Faults)}
+		drawn = &PaperSheet{Template: seen.Data.Heading().Template, Pages: []SheetPage{}, Faults: toldFaults(seen.Faults)}
 		for _, page := range seen.Sheet.Pages {
 			drawn.Pages = append(drawn.Pages, sheetPage(page))
 		}

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
@@ -160,18 +161,21 @@ func loadedUnit(m store.Manifest, u store.LoadedUnit) PaperUnit {
 }
 
 func paperFacts(f papers.Frozen) *PaperFacts {
-	c, made := f.Context, f.Context.Made
-	facts := &PaperFacts{Paper: paperOf(f.Paper, 0), Shipment: c.Shipment, Template: f.Paper.Template,
+	made := f.Head.Made
+	facts := &PaperFacts{Paper: paperOf(f.Paper, 0), Shipment: f.Head.Shipment, Template: f.Paper.Template,
 		ContextSHA: f.Paper.ContextSHA, PDFSHA: f.Paper.PDFSHA, By: made.By, Place: made.Place, Station: made.Station,
 		Epoch: made.Epoch, Seq: made.Seq, Head: made.Head, Units: []PaperUnit{}}
-	facts.Amount = amountOf(c.Money)
-	for _, u := range c.Units {
+	if f.Sale == nil {
+		return facts
+	}
+	facts.Amount = amountOf(f.Sale.Money)
+	for _, u := range f.Sale.Units {
 		facts.Units = append(facts.Units, frozenUnit(u))
 	}
 	return facts
 }
 
-func frozenUnit(u papers.Unit) PaperUnit {
+func frozenUnit(u forms.Unit) PaperUnit {
 	unit := PaperUnit{Kind: u.Kind, Number: u.Number, Seals: append([]string{}, u.Seals...), Lots: []PaperLot{},
 		Figures: weighed(u.Weights)}
 	for _, l := range u.Lots {
@@ -181,9 +185,9 @@ func frozenUnit(u papers.Unit) PaperUnit {
 	return unit
 }
 
-func weighed(w papers.Weights) Figures { return Figures{w.Packages, w.NetG, w.GrossG} }
+func weighed(w forms.Weights) Figures { return Figures{w.Packages, w.NetG, w.GrossG} }
 
-func amountOf(m *papers.Money) *PaperAmount {
+func amountOf(m *forms.Money) *PaperAmount {
 	if m == nil {
 		return nil
 	}

@@ -84,7 +84,7 @@ func (r *Receive) Scan(text string) (s Scanned, err error) {
 		s, err = scannedOf(ctx, st, text)
 		return err
 	})
-	return s, err
+	return s, r.d.scanned("receive", "", text, err)
 }
 
 // Check reads a delivery sheet, whose bytes come as base64, and tells all that is wrong with it. Nothing is saved.

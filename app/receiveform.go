@@ -35,6 +35,7 @@ type ReceiveItem struct {
 	Code    string      `json:"code"`
 	Name    trade.Names `json:"name"`
 	Package string      `json:"package"` // the kind that the plausible weights are of
+	TareG   int64       `json:"tareG"`   // of one empty package; 0 where it is not known
 	MinNetG int64       `json:"minNetG"`
 	MaxNetG int64       `json:"maxNetG"` // 0 where there is no limit
 }
@@ -55,7 +56,7 @@ func receiveChoices(ctx context.Context, st *station.Station) (c ReceiveChoices,
 		}
 		items, err := tx.Items()
 		for _, i := range items {
-			c.Items = append(c.Items, ReceiveItem{i.Code, i.Name, i.Package, i.MinNetG, i.MaxNetG})
+			c.Items = append(c.Items, ReceiveItem{i.Code, i.Name, i.Package, i.TareG, i.MinNetG, i.MaxNetG})
 		}
 		if err != nil {
 			return err
@@ -128,6 +129,9 @@ type NewLot struct {
 	GradeAG     int64  `json:"gradeAG"`
 	GradeBG     int64  `json:"gradeBG"`
 	RejectG     int64  `json:"rejectG"`
+
+	Weighings     []TakenWeight `json:"weighings"`     // of the gross weight, where it was weighed
+	TareWeighings []TakenWeight `json:"tareWeighings"` // of the empty packages, where they were weighed
 }
 
 // Grading is the result of grading one lot.
@@ -154,7 +158,8 @@ func (n NewDelivery) request() receiving.ReceiveRequest {
 	for _, l := range n.Lots {
 		r.Lines = append(r.Lines, receiving.Line{Item: l.Item, Lot: l.Lot, Orchard: l.Orchard, Packhouse: l.Packhouse,
 			HarvestedOn: l.HarvestedOn, Packages: l.Packages, Package: l.Package, GrossG: l.GrossG, TareG: l.TareG,
-			NetG: l.GrossG - l.TareG, Graded: l.Graded, GradeAG: l.GradeAG, GradeBG: l.GradeBG, RejectG: l.RejectG})
+			NetG: l.GrossG - l.TareG, Graded: l.Graded, GradeAG: l.GradeAG, GradeBG: l.GradeBG, RejectG: l.RejectG,
+			Weighings: evidence(l.Weighings), TareWeighings: evidence(l.TareWeighings)})
 	}
 	return r
 }

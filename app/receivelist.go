@@ -125,6 +125,9 @@ type DeliveryLot struct {
 	RejectG     int64       `json:"rejectG"`
 	GradedBy    string      `json:"gradedBy"` // empty when it came graded
 	GradedAt    string      `json:"gradedAt"`
+
+	Weighings     []TakenWeight `json:"weighings"`     // none where the gross weight was typed or came with a sheet
+	TareWeighings []TakenWeight `json:"tareWeighings"` // none where the tare was typed or reckoned
 }
 
 func deliveryCard(ctx context.Context, st *station.Station, number string) (card DeliveryCard, err error) {
@@ -172,7 +175,8 @@ func (card *DeliveryCard) readLot(tx *store.Tx, line trade.ConsignmentLine) erro
 	one := DeliveryLot{Number: lot.Number, Item: item.Code, ItemName: item.Name, Orchard: lot.Orchard,
 		Packhouse: lot.Packhouse, HarvestedOn: lot.HarvestedOn, Packages: line.Packages, Package: line.Package,
 		GrossG: line.GrossG, TareG: line.TareG, NetG: line.NetG, Graded: line.Graded, GradeAG: line.GradeAG,
-		GradeBG: line.GradeBG, RejectG: line.RejectG}
+		GradeBG: line.GradeBG, RejectG: line.RejectG, Weighings: takenWeights(line.Weighings),
+		TareWeighings: takenWeights(line.TareWeighings)}
 	if err := card.readHands(tx, lot.ID, &one); err != nil {
 		return err
 	}

@@ -16,12 +16,14 @@ type Today struct{ d *desk }
 
 // TodayWork is the work that waits, each kind only where there is some.
 type TodayWork struct {
-	Steps     []TodayStep     `json:"steps"` // what a new station does first; empty once goods came in
-	Ungraded  []TodayDelivery `json:"ungraded"`
-	Loose     []TodayLot      `json:"loose"` // export grade that lies loose
-	Shipments []TodayShipment `json:"shipments"`
-	Channels  []TodayChannel  `json:"channels"`
-	BackupAt  string          `json:"backupAt"` // the last one, RFC 3339; empty where none is known
+	Steps      []TodayStep       `json:"steps"` // what a new station does first; empty once goods came in
+	Ungraded   []TodayDelivery   `json:"ungraded"`
+	Loose      []TodayLot        `json:"loose"` // export grade that lies loose
+	Shipments  []TodayShipment   `json:"shipments"`
+	Channels   []TodayChannel    `json:"channels"`
+	Jobs       []LabelJob        `json:"jobs"`       // of labels, about which something is left to do
+	Unlabelled []TodayUnlabelled `json:"unlabelled"` // units without a label, where there is a label printer
+	BackupAt   string            `json:"backupAt"`   // the last one, RFC 3339; empty where none is known
 }
 
 // TodayStep is one of the first steps of a new station.
@@ -89,7 +91,7 @@ type TodayView struct {
 // Look tells what needs a person now, and gives what the plots show.
 func (t *Today) Look() (v TodayView, err error) {
 	w := TodayWork{Steps: []TodayStep{}, Ungraded: []TodayDelivery{}, Loose: []TodayLot{},
-		Shipments: []TodayShipment{}, Channels: []TodayChannel{}}
+		Shipments: []TodayShipment{}, Channels: []TodayChannel{}, Jobs: []LabelJob{}, Unlabelled: []TodayUnlabelled{}}
 	f := TodayFigures{Received: []TodayReceived{}, Leaving: []TodayLeaving{}, Ages: []TodayAge{}, Limits: ageLimits}
 	err = t.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		rows, err := st.Stock.Overview(ctx, actor, stock.OverviewRequest{})
@@ -97,6 +99,9 @@ func (t *Today) Look() (v TodayView, err error) {
 			return err
 		}
 		if err := w.readChannels(ctx, st, actor); err != nil {
+			return err
+		}
+		if err := w.readLabels(ctx, st, actor, &Labels{t.d}); err != nil {
 			return err
 		}
 		if last := (&Settings{d: t.d}).lastBackup(); last != nil {

@@ -90,12 +90,19 @@ func (u *Units) Show(identifier string) (facts UnitFacts, err error) {
 	return facts, err
 }
 
+// Scan tells of a unit as Show does when its label was scanned: a code that nobody knows is noted.
+func (u *Units) Scan(scan string) (UnitFacts, error) {
+	facts, err := u.Show(scan)
+	return facts, u.d.scanned("unit", "", scan, err)
+}
+
 // UnitChange asks for one thing to be done with a unit.
 type UnitChange struct {
 	Unit    string        `json:"unit"`
 	To      string        `json:"to"`     // location code, for a move
 	GrossG  int64         `json:"grossG"` // for a weighing
 	TareG   int64         `json:"tareG"`  // for a weighing; 0 leaves it as it is
+	Line    string        `json:"line"`   // of the scale that showed the gross weight; empty where it was typed
 	Command trade.EntryID `json:"command"`
 }
 
@@ -111,7 +118,8 @@ type UnitChanged struct {
 func (u *Units) Weigh(c UnitChange) (changed UnitChanged, err error) {
 	err = u.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		got, err := st.Packing.Weigh(ctx, actor,
-			packing.WeighRequest{Unit: c.Unit, GrossG: c.GrossG, TareG: c.TareG, Command: c.Command})
+			packing.WeighRequest{Unit: c.Unit, GrossG: c.GrossG, TareG: c.TareG, ScaleLine: c.Line,
+				Command: c.Command})
 		changed = UnitChanged{Number: got.Unit.Number, Entry: got.EntryID, MoreG: got.DifferenceG}
 		return err
 	})

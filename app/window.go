@@ -102,6 +102,7 @@ func (w *window) start(ctx context.Context) {
 	if w.place.Maximised {
 		runtime.WindowMaximise(ctx)
 	}
+	w.house.beginListening()
 	go w.house.keepSending(ctx, w.send)
 }
 

@@ -9,6 +9,7 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { keyboard, keysOf } from './gun.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = process.env.TRADEHUB_BIN ?? join(root, 'build', 'bin');
@@ -105,7 +106,7 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
   }, [theme, language]);
   const say = await catalogue(language);
   await page.goto(url);
-  const h = { page, url, dir, say, hubctl, scan: (text, gap) => scan(page, text, gap), axe: () => axe(page) };
+  const h = { page, url, dir, say, hubctl, scan: (text, how) => scan(page, text, how), axe: () => axe(page) };
   /** Types as people do: slower than any scanner. */
   h.type = (text) => page.keyboard.type(text, { delay: 45 });
   h.signIn = async (name) => {
@@ -125,36 +126,11 @@ export async function house(t, { until = '', as = 'Sengdao', room = '', language
 }
 
 /**
- * Types as a scanner does: key events in one burst, ended by Enter, none waiting for the one before. Each key carries
- * the time at which a scanner would have sent it, so that a busy computer does not tear a burst apart.
+ * Types as a scanner does: key events in one burst, ended by Enter, none waiting for the one before. How the scanner is
+ * set up, and the computer, gun.mjs tells; a figure is the pause between keys in milliseconds.
  */
-export async function scan(page, text, gapMS = 2) {
-  if (!scanners.has(page)) scanners.set(page, { keys: page.context().newCDPSession(page), atMS: 0 });
-  const scanner = scanners.get(page);
-  const keys = await scanner.keys;
-  scanner.atMS = Math.max(Date.now(), scanner.atMS);
-  await Promise.all([...`${text}\r`].map((character) => key(keys, character, (scanner.atMS += gapMS) / 1000)));
-}
-
-const scanners = new WeakMap();
-
-function key(keys, character, timestamp) {
-  const shift = /[A-Z]/.test(character);
-  const code = character === '\r' ? 'Enter' : codeOf(character);
-  const named = character === '\r' ? 'Enter' : character;
-  const event = { key: named, code, modifiers: shift ? 8 : 0, text: character, timestamp };
-  return Promise.all([
-    keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event }),
-    keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined }),
-  ]);
-}
-
-function codeOf(character) {
-  if (/[a-z]/i.test(character)) return `Key${character.toUpperCase()}`;
-  if (/\d/.test(character)) return `Digit${character}`;
-  const signs = { '-': 'Minus', ']': 'BracketRight', '[': 'BracketLeft', '.': 'Period', '/': 'Slash', ' ': 'Space' };
-  if (!(character in signs)) throw new Error(`the scanner of this test has no key for ${character}`);
-  return signs[character];
+export function scan(page, text, how = {}) {
+  return keyboard(page).send(keysOf(text, typeof how === 'number' ? { gapMS: how } : how));
 }
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,46 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { atTheDoor, door, label, other, R1, sscc, tenASecond } from './door.mjs';
 import { house } from './house.mjs';
-
-const R1 = 'NTG-2026-R1';
-const door = 'LKCU 420017 7';
-const other = 'LKCU 420018 2';
-
-/** The SSCC of the demonstration's carton with a number. */
-function sscc(number) {
-  const body = `09521234${String(number).padStart(9, '0')}`;
-  const sum = [...body].reverse().reduce((s, d, i) => s + Number(d) * (i % 2 ? 1 : 3), 0);
-  return body + ((10 - (sum % 10)) % 10);
-}
-const label = (number) => `]C100${sscc(number)}`;
-
-/** The door of R1, with somebody at it and nothing loaded. */
-async function atTheDoor(t, more = {}) {
-  const h = await house(t, { until: 'load', room: `load/${R1}`, ...more });
-  const { page, say } = h;
-  h.card = (number) => page.getByRole('listitem').filter({ has: page.locator('strong', { hasText: number }) });
-  h.opened = (number) => page.locator('[aria-pressed="true"]').filter({ hasText: number }).waitFor();
-  h.running = page.locator('.running');
-  h.answer = page.locator('.bar [role="status"]');
-  h.log = page.getByRole('list', { name: say('load.log') }).getByRole('listitem');
-  h.button = (key, params) => page.getByRole('button', { name: say(key, params), exact: true });
-  /** Waits until so many are in the open door. */
-  h.counts = (n) => page.locator('.running', { hasText: new RegExp(`^${n}$`) }).waitFor();
-  /** Waits for an answer of a level with a text in it. */
-  h.answers = (level, text) => page.locator(`.bar.${level} [role="status"]`).filter({ hasText: text }).waitFor();
-  await h.opened(door);
-  return h;
-}
-
-/** Sends scans one after the other at ten a second, whatever the page has done with the one before. */
-async function tenASecond(h, scans) {
-  const begin = Date.now();
-  for (const [i, text] of scans.entries()) {
-    const wait = begin + i * 100 - Date.now();
-    if (wait > 0) await new Promise((next) => setTimeout(next, wait));
-    await h.scan(text);
-  }
-}
 
 const twenty = Array.from({ length: 20 }, (_, i) => i + 1);
 

@@ -7,7 +7,6 @@ import { route, type RoomName } from './route.svelte';
 /** What the frame opens by key. */
 interface Openers {
   palette: () => void;
-  sheet: () => void;
 }
 
 /** The rooms that whoever is signed in may enter, in the order of the rail. */
@@ -15,19 +14,14 @@ export function openRooms(): RoomName[] {
   return (Object.keys(rooms) as RoomName[]).filter((name) => me.may(rooms[name].permission));
 }
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
-/** Gives what a key press anywhere does. One key never means two things; plain keys are silent while one types. */
+/** Gives what a key press anywhere does. One key never means two things. */
 export function atKey(open: Openers): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key === 'F9') void scanner.undoLast();
     else if (event.ctrlKey && event.code === 'KeyK') open.palette();
     else if (event.ctrlKey && /^Digit[1-9]$/.test(event.code)) enter(Number(event.code.slice(5)) - 1);
     else if (event.ctrlKey && event.key === 'Enter') saveForm(event.target);
-    else if (event.key === '?' && !typing(event.target)) open.sheet();
     else if (event.key === 'Escape' && inspector.shown && !event.defaultPrevented) inspector.close();
-    else if (event.key === 'Enter' && scanner.stopped) scanner.acknowledge();
     else return;
     event.preventDefault();
   };

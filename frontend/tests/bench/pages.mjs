@@ -1,9 +1,10 @@
-// The pages in a browser over the bridge: how long a scan takes until its answer is painted, and how long a room takes
-// to open, beside an empty call.
+// The pages in a browser over the bridge: how long a scan takes until its answer is painted, beside a durable commit of
+// one row and an empty call in the same run, and how long a room takes to open.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { median, ms, percentile, ratio, table } from './figures.mjs';
+import { withCommits } from './commit.mjs';
 import { bin, root } from './ledgers.mjs';
 import { watch } from './watch.mjs';
 
@@ -32,7 +33,7 @@ export async function measurePages(name, dir) {
     await page.goto(bridge.url);
     await signIn(page);
     await measureRooms(name, page);
-    await measureScans(name, page);
+    await withCommits((commit) => measureScans(name, page, commit));
   } finally {
     await browser.close();
     await bridge.end();
@@ -75,25 +76,30 @@ async function measureRooms(name, page) {
   table(`Opening a room until its data is painted; ${name}; ${openings} times each`, [heading, ...rows]);
 }
 
-async function measureScans(name, page) {
+async function measureScans(name, page, commit) {
   await page.evaluate((to) => globalThis.bench.open(to), `load/${shipment}`);
   const keys = await page.context().newCDPSession(page);
-  const took = { scan: [], painted: [], call: [] };
+  const took = { scan: [], commit: [], painted: [], call: [] };
   for (let number = 1; number <= scans; number++) {
     const began = performance.now();
     await type(keys, sscc(number));
     const { level, painted } = await page.evaluate(() => globalThis.bench.answer());
-    if (level !== 'ok') throw new Error(`scan ${number} was answered with ${level}`);
+    if (level !== 'ok') {
+      const said = await page.locator('.bar').innerText();
+      throw new Error(`scan ${number} was answered with ${level}: ${said}`);
+    }
     const floor = await page.evaluate(() => globalThis.bench.empty());
     took.scan.push(painted);
     took.painted.push(floor.painted);
     took.call.push(floor.call);
+    took.commit.push(await commit());
     await pause(began + paceMS - performance.now());
   }
   const row = (what, values) => [what, ms(median(values)), ms(percentile(values, 99)),
-    ratio(median(values), median(took.painted))];
-  table(`Last key of a scan to its committed answer painted; ${name}; ${scans} scans`, [['', 'p50', 'p99', 'to floor'],
-    row('scan', took.scan), row('empty call, painted (floor)', took.painted), row('empty call alone', took.call)]);
+    ratio(median(took.scan), median(values))];
+  table(`Last key of a scan to its committed answer painted; ${name}; ${scans} scans`, [
+    ['', 'p50', 'p99', 'a scan takes'], row('scan', took.scan), row('durable commit of one row (floor)', took.commit),
+    row('empty call, painted (floor)', took.painted), row('empty call alone', took.call)]);
 }
 
 /** Types as a scanner does. */

@@ -1,5 +1,19 @@
 export namespace app {
 	
+	export class BackupAge {
+	    madeAt: string;
+	    due: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupAge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.madeAt = source["madeAt"];
+	        this.due = source["due"];
+	    }
+	}
 	export class Booked {
 	    number: string;
 	    netG: number;
@@ -199,6 +213,26 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class TakenWeight {
+	    weightG: number;
+	    net: boolean;
+	    scale: string;
+	    line: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TakenWeight(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.weightG = source["weightG"];
+	        this.net = source["net"];
+	        this.scale = source["scale"];
+	        this.line = source["line"];
+	        this.at = source["at"];
+	    }
+	}
 	export class DeliveryLot {
 	    number: string;
 	    item: string;
@@ -217,6 +251,8 @@ export namespace app {
 	    rejectG: number;
 	    gradedBy: string;
 	    gradedAt: string;
+	    weighings: TakenWeight[];
+	    tareWeighings: TakenWeight[];
 	
 	    static createFrom(source: any = {}) {
 	        return new DeliveryLot(source);
@@ -241,6 +277,8 @@ export namespace app {
 	        this.rejectG = source["rejectG"];
 	        this.gradedBy = source["gradedBy"];
 	        this.gradedAt = source["gradedAt"];
+	        this.weighings = this.convertValues(source["weighings"], TakenWeight);
+	        this.tareWeighings = this.convertValues(source["tareWeighings"], TakenWeight);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -334,6 +372,47 @@ export namespace app {
 	        this.field = source["field"];
 	    }
 	}
+	export class Device {
+	    kind: string;
+	    name: string;
+	    state: string;
+	    person: boolean;
+	    faults: Fault[];
+	    page: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Device(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.state = source["state"];
+	        this.person = source["person"];
+	        this.faults = this.convertValues(source["faults"], Fault);
+	        this.page = source["page"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class FirstStart {
 	    station: string;
 	    zone: string;
@@ -410,10 +489,479 @@ export namespace app {
 	        this.rejectG = source["rejectG"];
 	    }
 	}
+	export class LabelCopy {
+	    printer: string;
+	    unit: string;
+	    transport: string;
+	    reason: string;
+	    shipment: string;
+	    destination: string;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelCopy(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.printer = source["printer"];
+	        this.unit = source["unit"];
+	        this.transport = source["transport"];
+	        this.reason = source["reason"];
+	        this.shipment = source["shipment"];
+	        this.destination = source["destination"];
+	        this.command = source["command"];
+	    }
+	}
+	export class LabelCountry {
+	    code: string;
+	    name: trade.Names;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelCountry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelFates {
+	    job: string;
+	    here: string[];
+	    missing: string[];
+	    restMissing: boolean;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelFates(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.here = source["here"];
+	        this.missing = source["missing"];
+	        this.restMissing = source["restMissing"];
+	        this.command = source["command"];
+	    }
+	}
+	export class LabelGoing {
+	    reference: string;
+	    consignee: trade.Names;
+	    destination: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelGoing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.consignee = this.convertValues(source["consignee"], trade.Names);
+	        this.destination = source["destination"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelOne {
+	    unit: string;
+	    kind: string;
+	    scan: string;
+	    line: number;
+	    copy: number;
+	    reason: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelOne(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.kind = source["kind"];
+	        this.scan = source["scan"];
+	        this.line = source["line"];
+	        this.copy = source["copy"];
+	        this.reason = source["reason"];
+	        this.state = source["state"];
+	    }
+	}
+	export class LabelJob {
+	    number: string;
+	    printer: string;
+	    shipment: string;
+	    destination: string;
+	    state: string;
+	    at: string;
+	    by: string;
+	    total: number;
+	    queued: number;
+	    sending: number;
+	    sent: number;
+	    printed: number;
+	    unknown: number;
+	    missing: number;
+	    cancelled: number;
+	    why: Fault[];
+	    labels: LabelOne[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelJob(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.printer = source["printer"];
+	        this.shipment = source["shipment"];
+	        this.destination = source["destination"];
+	        this.state = source["state"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	        this.total = source["total"];
+	        this.queued = source["queued"];
+	        this.sending = source["sending"];
+	        this.sent = source["sent"];
+	        this.printed = source["printed"];
+	        this.unknown = source["unknown"];
+	        this.missing = source["missing"];
+	        this.cancelled = source["cancelled"];
+	        this.why = this.convertValues(source["why"], Fault);
+	        this.labels = this.convertValues(source["labels"], LabelOne);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelRun {
+	    run: string;
+	    job: string;
+	    printer: string;
+	    state: string;
+	    printed: number;
+	    sent: number;
+	    total: number;
+	    alarms: Fault[];
+	    faults: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelRun(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.run = source["run"];
+	        this.job = source["job"];
+	        this.printer = source["printer"];
+	        this.state = source["state"];
+	        this.printed = source["printed"];
+	        this.sent = source["sent"];
+	        this.total = source["total"];
+	        this.alarms = this.convertValues(source["alarms"], Fault);
+	        this.faults = this.convertValues(source["faults"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelJobs {
+	    runs: LabelRun[];
+	    jobs: LabelJob[];
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelJobs(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.runs = this.convertValues(source["runs"], LabelRun);
+	        this.jobs = this.convertValues(source["jobs"], LabelJob);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class LabelOrder {
+	    printer: string;
+	    units: string[];
+	    from: string;
+	    to: string;
+	    transports: string[];
+	    shipment: string;
+	    destination: string;
+	    command: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelOrder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.printer = source["printer"];
+	        this.units = source["units"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.transports = source["transports"];
+	        this.shipment = source["shipment"];
+	        this.destination = source["destination"];
+	        this.command = source["command"];
+	    }
+	}
+	
+	export class LabelSample {
+	    unit: string;
+	    transport: string;
+	    printer: string;
+	    shipment: string;
+	    destination: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelSample(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.transport = source["transport"];
+	        this.printer = source["printer"];
+	        this.shipment = source["shipment"];
+	        this.destination = source["destination"];
+	    }
+	}
+	export class SheetPlace {
+	    box: string;
+	    caption: string;
+	    xHMM: number;
+	    yHMM: number;
+	    widthHMM: number;
+	    heightHMM: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.box = source["box"];
+	        this.caption = source["caption"];
+	        this.xHMM = source["xHMM"];
+	        this.yHMM = source["yHMM"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	    }
+	}
+	export class SheetPage {
+	    svg: string;
+	    widthHMM: number;
+	    heightHMM: number;
+	    places: SheetPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.svg = source["svg"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	        this.places = this.convertValues(source["places"], SheetPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelSheet {
+	    unit: string;
+	    template: string;
+	    page: SheetPage;
+	    faults: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = source["unit"];
+	        this.template = source["template"];
+	        this.page = this.convertValues(source["page"], SheetPage);
+	        this.faults = this.convertValues(source["faults"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelWays {
+	    printers: string[];
+	    shipments: LabelGoing[];
+	    destinations: LabelCountry[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelWays(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.printers = source["printers"];
+	        this.shipments = this.convertValues(source["shipments"], LabelGoing);
+	        this.destinations = this.convertValues(source["destinations"], LabelCountry);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LabelsOpen {
+	    unresolved: number;
+	    waiting: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LabelsOpen(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unresolved = source["unresolved"];
+	        this.waiting = source["waiting"];
+	    }
+	}
 	export class Line {
 	    entries: number;
 	    head: string;
 	    channels: ChannelBehind[];
+	    devices: Device[];
+	    labels: LabelsOpen;
+	    backup: BackupAge;
 	
 	    static createFrom(source: any = {}) {
 	        return new Line(source);
@@ -424,6 +972,9 @@ export namespace app {
 	        this.entries = source["entries"];
 	        this.head = source["head"];
 	        this.channels = this.convertValues(source["channels"], ChannelBehind);
+	        this.devices = this.convertValues(source["devices"], Device);
+	        this.labels = this.convertValues(source["labels"], LabelsOpen);
+	        this.backup = this.convertValues(source["backup"], BackupAge);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -636,15 +1187,17 @@ export namespace app {
 	}
 	
 	
-	
-	export class LoadUnit {
+	export class LoadFound {
 	    number: string;
 	    sscc: string;
 	    kind: string;
 	    grossG: number;
+	    location: string;
+	    place: trade.Names;
+	    pallet: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new LoadUnit(source);
+	        return new LoadFound(source);
 	    }
 	
 	    constructor(source: any = {}) {
@@ -653,28 +1206,9 @@ export namespace app {
 	        this.sscc = source["sscc"];
 	        this.kind = source["kind"];
 	        this.grossG = source["grossG"];
-	    }
-	}
-	export class LoadLine {
-	    item: string;
-	    name: trade.Names;
-	    grade: string;
-	    planned: number;
-	    loaded: number;
-	    waiting: LoadUnit[];
-	
-	    static createFrom(source: any = {}) {
-	        return new LoadLine(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.item = source["item"];
-	        this.name = this.convertValues(source["name"], trade.Names);
-	        this.grade = source["grade"];
-	        this.planned = source["planned"];
-	        this.loaded = source["loaded"];
-	        this.waiting = this.convertValues(source["waiting"], LoadUnit);
+	        this.location = source["location"];
+	        this.place = this.convertValues(source["place"], trade.Names);
+	        this.pallet = source["pallet"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -695,6 +1229,134 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class LoadGoods {
+	    line: string;
+	    lot: string;
+	    group: string;
+	    packages: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadGoods(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.lot = source["lot"];
+	        this.group = source["group"];
+	        this.packages = source["packages"];
+	    }
+	}
+	export class LoadGroup {
+	    key: string;
+	    lot: string;
+	    grade: string;
+	    location: string;
+	    place: trade.Names;
+	    pallet: string;
+	    mixed: boolean;
+	    packages: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadGroup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.lot = source["lot"];
+	        this.grade = source["grade"];
+	        this.location = source["location"];
+	        this.place = this.convertValues(source["place"], trade.Names);
+	        this.pallet = source["pallet"];
+	        this.mixed = source["mixed"];
+	        this.packages = source["packages"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class LoadLot {
+	    key: string;
+	    number: string;
+	    loaded: number;
+	    waiting: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadLot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.number = source["number"];
+	        this.loaded = source["loaded"];
+	        this.waiting = source["waiting"];
+	    }
+	}
+	export class LoadLine {
+	    key: string;
+	    item: string;
+	    name: trade.Names;
+	    grade: string;
+	    planned: number;
+	    loaded: number;
+	    waiting: number;
+	    lots: LoadLot[];
+	    groups: LoadGroup[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.item = source["item"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.grade = source["grade"];
+	        this.planned = source["planned"];
+	        this.loaded = source["loaded"];
+	        this.waiting = source["waiting"];
+	        this.lots = this.convertValues(source["lots"], LoadLot);
+	        this.groups = this.convertValues(source["groups"], LoadGroup);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class LoadPaper {
 	    kind: string;
 	    number: string;
@@ -826,10 +1488,29 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class LoadUnit {
+	    number: string;
+	    sscc: string;
+	    kind: string;
+	    grossG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.sscc = source["sscc"];
+	        this.kind = source["kind"];
+	        this.grossG = source["grossG"];
+	    }
+	}
 	export class LoadScanned {
-	    unit: string;
+	    unit: LoadUnit;
 	    transport: string;
 	    packages: number;
+	    goods: LoadGoods[];
 	    inside: number;
 	    insideOf: number;
 	    loaded: number;
@@ -841,14 +1522,33 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.unit = source["unit"];
+	        this.unit = this.convertValues(source["unit"], LoadUnit);
 	        this.transport = source["transport"];
 	        this.packages = source["packages"];
+	        this.goods = this.convertValues(source["goods"], LoadGoods);
 	        this.inside = source["inside"];
 	        this.insideOf = source["insideOf"];
 	        this.loaded = source["loaded"];
 	        this.planned = source["planned"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class LoadSeal {
 	    number: string;
@@ -868,6 +1568,9 @@ export namespace app {
 	    unit: string;
 	    transport: string;
 	    shipment: string;
+	    packages: number;
+	    grossG: number;
+	    goods: LoadGoods[];
 	
 	    static createFrom(source: any = {}) {
 	        return new LoadTaken(source);
@@ -878,6 +1581,43 @@ export namespace app {
 	        this.unit = source["unit"];
 	        this.transport = source["transport"];
 	        this.shipment = source["shipment"];
+	        this.packages = source["packages"];
+	        this.grossG = source["grossG"];
+	        this.goods = this.convertValues(source["goods"], LoadGoods);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnitLabel {
+	    state: string;
+	    copies: number;
+	    job: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitLabel(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.copies = source["copies"];
+	        this.job = source["job"];
 	    }
 	}
 	export class LoadTransport {
@@ -893,6 +1633,7 @@ export namespace app {
 	    loaded: number;
 	    netG: number;
 	    grossG: number;
+	    label: UnitLabel;
 	
 	    static createFrom(source: any = {}) {
 	        return new LoadTransport(source);
@@ -912,6 +1653,7 @@ export namespace app {
 	        this.loaded = source["loaded"];
 	        this.netG = source["netG"];
 	        this.grossG = source["grossG"];
+	        this.label = this.convertValues(source["label"], UnitLabel);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1459,6 +2201,8 @@ export namespace app {
 	    gradeAG: number;
 	    gradeBG: number;
 	    rejectG: number;
+	    weighings: TakenWeight[];
+	    tareWeighings: TakenWeight[];
 	
 	    static createFrom(source: any = {}) {
 	        return new NewLot(source);
@@ -1479,7 +2223,27 @@ export namespace app {
 	        this.gradeAG = source["gradeAG"];
 	        this.gradeBG = source["gradeBG"];
 	        this.rejectG = source["rejectG"];
+	        this.weighings = this.convertValues(source["weighings"], TakenWeight);
+	        this.tareWeighings = this.convertValues(source["tareWeighings"], TakenWeight);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class NewDelivery {
 	    command: string;
@@ -1674,6 +2438,20 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class PackWeight {
+	    grossG: number;
+	    scaleLine: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackWeight(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.grossG = source["grossG"];
+	        this.scaleLine = source["scaleLine"];
+	    }
+	}
 	export class PackOrder {
 	    lot: string;
 	    grade: string;
@@ -1682,7 +2460,7 @@ export namespace app {
 	    count: number;
 	    netG: number;
 	    tareG: number;
-	    weightsG: number[];
+	    weights: PackWeight[];
 	    packedOn: string;
 	    command: string;
 	
@@ -1699,10 +2477,28 @@ export namespace app {
 	        this.count = source["count"];
 	        this.netG = source["netG"];
 	        this.tareG = source["tareG"];
-	        this.weightsG = source["weightsG"];
+	        this.weights = this.convertValues(source["weights"], PackWeight);
 	        this.packedOn = source["packedOn"];
 	        this.command = source["command"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PackPallet {
 	    units: string[];
@@ -1770,6 +2566,7 @@ export namespace app {
 	    place: string;
 	    pallet: string;
 	    retired: boolean;
+	    label: UnitLabel;
 	
 	    static createFrom(source: any = {}) {
 	        return new PackUnit(source);
@@ -1788,7 +2585,26 @@ export namespace app {
 	        this.place = source["place"];
 	        this.pallet = source["pallet"];
 	        this.retired = source["retired"];
+	        this.label = this.convertValues(source["label"], UnitLabel);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PackRecent {
 	    units: PackUnit[];
@@ -1822,6 +2638,7 @@ export namespace app {
 		    return a;
 		}
 	}
+	
 	
 	export class PaperAmount {
 	    currency: string;
@@ -2137,64 +2954,6 @@ export namespace app {
 		}
 	}
 	
-	export class SheetPlace {
-	    box: string;
-	    caption: string;
-	    xHMM: number;
-	    yHMM: number;
-	    widthHMM: number;
-	    heightHMM: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new SheetPlace(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.box = source["box"];
-	        this.caption = source["caption"];
-	        this.xHMM = source["xHMM"];
-	        this.yHMM = source["yHMM"];
-	        this.widthHMM = source["widthHMM"];
-	        this.heightHMM = source["heightHMM"];
-	    }
-	}
-	export class SheetPage {
-	    svg: string;
-	    widthHMM: number;
-	    heightHMM: number;
-	    places: SheetPlace[];
-	
-	    static createFrom(source: any = {}) {
-	        return new SheetPage(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.svg = source["svg"];
-	        this.widthHMM = source["widthHMM"];
-	        this.heightHMM = source["heightHMM"];
-	        this.places = this.convertValues(source["places"], SheetPlace);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class PaperSheet {
 	    template: string;
 	    pages: SheetPage[];
@@ -2231,6 +2990,144 @@ export namespace app {
 	}
 	
 	
+	export class PrinterState {
+	    word: string;
+	    alarms: string[];
+	    faults: Fault[];
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.word = source["word"];
+	        this.alarms = source["alarms"];
+	        this.faults = this.convertValues(source["faults"], Fault);
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PrinterSetup {
+	    name: string;
+	    address: string;
+	    dpi: number;
+	    rightHMM: number;
+	    downHMM: number;
+	    darkness: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterSetup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.address = source["address"];
+	        this.dpi = source["dpi"];
+	        this.rightHMM = source["rightHMM"];
+	        this.downHMM = source["downHMM"];
+	        this.darkness = source["darkness"];
+	    }
+	}
+	export class Printer {
+	    setup: PrinterSetup;
+	    state: PrinterState;
+	
+	    static createFrom(source: any = {}) {
+	        return new Printer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.setup = this.convertValues(source["setup"], PrinterSetup);
+	        this.state = this.convertValues(source["state"], PrinterState);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PrinterEdge {
+	    hmm: number;
+	    white: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterEdge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.hmm = source["hmm"];
+	        this.white = source["white"];
+	    }
+	}
+	export class PrinterIdentity {
+	    model: string;
+	    version: string;
+	    dpi: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterIdentity(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.model = source["model"];
+	        this.version = source["version"];
+	        this.dpi = source["dpi"];
+	    }
+	}
+	
+	
+	export class PrinterTested {
+	    darkness: number[];
+	    printed: number;
+	    sent: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterTested(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.darkness = source["darkness"];
+	        this.printed = source["printed"];
+	        this.sent = source["sent"];
+	    }
+	}
 	export class ReceiveChoice {
 	    code: string;
 	    name: trade.Names;
@@ -2267,6 +3164,7 @@ export namespace app {
 	    code: string;
 	    name: trade.Names;
 	    package: string;
+	    tareG: number;
 	    minNetG: number;
 	    maxNetG: number;
 	
@@ -2279,6 +3177,7 @@ export namespace app {
 	        this.code = source["code"];
 	        this.name = this.convertValues(source["name"], trade.Names);
 	        this.package = source["package"];
+	        this.tareG = source["tareG"];
 	        this.minNetG = source["minNetG"];
 	        this.maxNetG = source["maxNetG"];
 	    }
@@ -2403,6 +3302,293 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class ScaleSetup {
+	    name: string;
+	    address: string;
+	    patienceMS: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScaleSetup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.address = source["address"];
+	        this.patienceMS = source["patienceMS"];
+	    }
+	}
+	export class ScaleSight {
+	    scale: string;
+	    state: string;
+	    weightG: number;
+	    stepG: number;
+	    net: boolean;
+	    line: string;
+	    at: string;
+	    faults: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ScaleSight(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.scale = source["scale"];
+	        this.state = source["state"];
+	        this.weightG = source["weightG"];
+	        this.stepG = source["stepG"];
+	        this.net = source["net"];
+	        this.line = source["line"];
+	        this.at = source["at"];
+	        this.faults = this.convertValues(source["faults"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ScaleTested {
+	    weightG: number;
+	    line: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScaleTested(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.weightG = source["weightG"];
+	        this.line = source["line"];
+	    }
+	}
+	export class ScanCommand {
+	    name: string;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanCommand(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.code = source["code"];
+	    }
+	}
+	export class ScanElement {
+	    ai: string;
+	    title: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanElement(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ai = source["ai"];
+	        this.title = source["title"];
+	        this.value = source["value"];
+	    }
+	}
+	export class ScanLink {
+	    scanner: string;
+	    address: string;
+	    connected: boolean;
+	    since: string;
+	    why: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanLink(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.scanner = source["scanner"];
+	        this.address = source["address"];
+	        this.connected = source["connected"];
+	        this.since = source["since"];
+	        this.why = this.convertValues(source["why"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ScanParsed {
+	    kind: string;
+	    value: string;
+	    symbology: string;
+	    elements: ScanElement[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanParsed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.value = source["value"];
+	        this.symbology = source["symbology"];
+	        this.elements = this.convertValues(source["elements"], ScanElement);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ScanRefused {
+	    id: string;
+	    scan: string;
+	    key: string;
+	    params: Record<string, string>;
+	    room: string;
+	    task: string;
+	    unknown: boolean;
+	    at: string;
+	    by: string;
+	    settled: boolean;
+	    note: string;
+	    settledBy: string;
+	    settledAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanRefused(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.scan = source["scan"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.room = source["room"];
+	        this.task = source["task"];
+	        this.unknown = source["unknown"];
+	        this.at = source["at"];
+	        this.by = source["by"];
+	        this.settled = source["settled"];
+	        this.note = source["note"];
+	        this.settledBy = source["settledBy"];
+	        this.settledAt = source["settledAt"];
+	    }
+	}
+	export class ScanRefusals {
+	    rows: ScanRefused[];
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanRefusals(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ScanRefused);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ScanSetup {
+	    name: string;
+	    address: string;
+	    prefix: string;
+	    suffix: string;
+	    gsSubstitute: string;
+	    layout: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanSetup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.address = source["address"];
+	        this.prefix = source["prefix"];
+	        this.suffix = source["suffix"];
+	        this.gsSubstitute = source["gsSubstitute"];
+	        this.layout = source["layout"];
+	    }
+	}
+	export class ScanTestCode {
+	    id: string;
+	    kind: string;
+	    data: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanTestCode(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.data = source["data"];
+	        this.title = source["title"];
+	    }
 	}
 	export class Scanned {
 	    cooperative: string;
@@ -3049,6 +4235,7 @@ export namespace app {
 	        this.stopped = source["stopped"];
 	    }
 	}
+	
 	export class TodayAge {
 	    code: string;
 	    name: trade.Names;
@@ -3365,12 +4552,48 @@ export namespace app {
 	        this.done = source["done"];
 	    }
 	}
+	export class TodayUnlabelled {
+	    lot: string;
+	    name: trade.Names;
+	    units: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayUnlabelled(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.name = this.convertValues(source["name"], trade.Names);
+	        this.units = source["units"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class TodayWork {
 	    steps: TodayStep[];
 	    ungraded: TodayDelivery[];
 	    loose: TodayLot[];
 	    shipments: TodayShipment[];
 	    channels: TodayChannel[];
+	    jobs: LabelJob[];
+	    unlabelled: TodayUnlabelled[];
 	    backupAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3384,6 +4607,8 @@ export namespace app {
 	        this.loose = this.convertValues(source["loose"], TodayLot);
 	        this.shipments = this.convertValues(source["shipments"], TodayShipment);
 	        this.channels = this.convertValues(source["channels"], TodayChannel);
+	        this.jobs = this.convertValues(source["jobs"], LabelJob);
+	        this.unlabelled = this.convertValues(source["unlabelled"], TodayUnlabelled);
 	        this.backupAt = source["backupAt"];
 	    }
 	
@@ -3447,6 +4672,7 @@ export namespace app {
 	    to: string;
 	    grossG: number;
 	    tareG: number;
+	    line: string;
 	    command: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3459,6 +4685,7 @@ export namespace app {
 	        this.to = source["to"];
 	        this.grossG = source["grossG"];
 	        this.tareG = source["tareG"];
+	        this.line = source["line"];
 	        this.command = source["command"];
 	    }
 	}
@@ -3688,7 +4915,97 @@ export namespace app {
 	}
 	
 	
+	export class UnitLabelPrint {
+	    copy: number;
+	    reason: string;
+	    state: string;
+	    job: string;
+	    printer: string;
+	    by: string;
+	    at: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new UnitLabelPrint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.copy = source["copy"];
+	        this.reason = source["reason"];
+	        this.state = source["state"];
+	        this.job = source["job"];
+	        this.printer = source["printer"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
+	export class UnitLabels {
+	    label: UnitLabel;
+	    labels: UnitLabelPrint[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitLabels(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.label = this.convertValues(source["label"], UnitLabel);
+	        this.labels = this.convertValues(source["labels"], UnitLabelPrint);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class UnitsUnlabelled {
+	    units: PackUnit[];
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitsUnlabelled(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.units = this.convertValues(source["units"], PackUnit);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 
 }
 

@@ -1,144 +1,18 @@
 import { pack, Told, units, type app } from '$lib/backend';
-import { count, grams, kg } from '$lib/ui/figures';
-import { unitNews } from '$lib/unit/unit.svelte';
-import { say, sentencesOf } from '$lib/words/index.svelte';
-
-/** Names a row of loose goods: one lot and grade at one place. */
-export const keyOf = (lot: app.PackLot) => [lot.lot, lot.grade, lot.location].join(' ');
-
-const typed = (weightG: number) => (weightG > 0 ? kg(weightG).replaceAll(',', '') : '');
-
-/** A weight in the list, with the handful it came in: typed alone, or pasted with others. */
-export interface Weight {
-  no: number;
-  grossG: number;
-  handful: number;
-}
-
-/** What somebody types to pack one lot. It stays until it is packed, also while another lot is looked at. */
-export class Draft {
-  kind = $state('carton');
-  count = $state('');
-  net = $state('');
-  tare = $state('');
-  packedOn = $state('');
-  each = $state(false);
-  weight = $state('');
-  weights = $state.raw<Weight[]>([]);
-  chosen = $state(''); // number of a weight in the list
-  told = $state.raw<Told | null>(null);
-  /** Sentences beside fields, by their names. */
-  wrong = $state<Record<string, string>>({});
-  command = '';
-  #handfuls = 0;
-
-  constructor(
-    readonly lot: app.PackLot,
-    readonly today: string,
-  ) {
-    this.begin();
-  }
-
-  /** Begins anew with what the item says: at first, and as soon as a packing is saved. */
-  begin() {
-    const { kind, netG, tareG } = this.lot;
-    [this.kind, this.net, this.tare, this.packedOn] = [kind, typed(netG), typed(tareG), this.today];
-    [this.count, this.weight, this.weights, this.chosen] = ['', '', [], ''];
-    [this.each, this.told, this.wrong, this.command] = [netG === 0, null, {}, crypto.randomUUID()];
-  }
-
-  /** Goes on with what was typed for the same goods while less of them lay loose, or more. */
-  take(d: Draft) {
-    [this.kind, this.count, this.net, this.tare] = [d.kind, d.count, d.net, d.tare];
-    [this.packedOn, this.each, this.weight, this.weights] = [d.packedOn, d.each, d.weight, d.weights];
-    [this.told, this.wrong, this.command, this.#handfuls] = [d.told, d.wrong, d.command, d.#handfuls];
-  }
-
-  get netG() {
-    return this.net.trim() === '' ? this.lot.netG : grams(this.net);
-  }
-
-  get tareG() {
-    return this.tare.trim() === '' ? this.lot.tareG : grams(this.tare);
-  }
-
-  /** How many packages are to be packed; null for what is no number. */
-  get packages(): number | null {
-    if (this.each) return this.weights.length;
-    return /^\s*\d{1,7}\s*$/.test(this.count) ? Number(this.count) : null;
-  }
-
-  get grossSumG() {
-    return this.weights.reduce((sum, w) => sum + w.grossG, 0);
-  }
-
-  /** What it takes of the loose goods, grams; null while that cannot be told. */
-  get takesG(): number | null {
-    const { packages, netG, tareG } = this;
-    if (!packages || tareG === null || netG === null) return null;
-    return this.each ? this.grossSumG - packages * tareG : packages * netG;
-  }
-
-  /** Adds typed or pasted weights, one or a column. What is no weight stays in the field. */
-  addWeights(text: string) {
-    const all = text.replace(/\s*kg\b/gi, ' ').split(/[\s;]+/).filter((part) => part !== '');
-    const wrong = all.filter((part) => !grams(part));
-    const right = all.filter((part) => grams(part));
-    const handful = ++this.#handfuls;
-    const first = this.weights.length + 1;
-    const added = right.map((part, i) => ({ no: first + i, grossG: grams(part) as number, handful }));
-    this.weights = [...this.weights, ...added];
-    this.weight = wrong.join(' ');
-    this.wrong.weight = wrong.length > 0 ? say('pack.weight_wrong', { found: wrong.join(', ') }) : '';
-    this.told = null;
-  }
-
-  /** Takes the last handful of weights back. */
-  takeBack() {
-    const last = this.weights.at(-1)?.handful;
-    this.#keep((w) => w.handful !== last);
-  }
-
-  /** Takes one weight out of the list. */
-  remove(no: string) {
-    this.#keep((w) => String(w.no) !== no);
-    this.chosen = '';
-  }
-
-  #keep(which: (w: Weight) => boolean) {
-    this.weights = this.weights.filter(which).map((w, i) => ({ ...w, no: i + 1 }));
-    this.told = null;
-  }
-
-  /** Says beside each field what is no figure, before anything is asked of the program. */
-  judge(): boolean {
-    this.wrong = {
-      count: !this.each && !this.packages ? say('pack.not_count') : '',
-      net: !this.each && this.netG === null ? say('pack.not_kg') : '',
-      tare: this.tareG === null ? say('pack.not_kg') : '',
-      weight: this.each && this.weights.length === 0 ? say('pack.weights_none') : '',
-    };
-    return Object.values(this.wrong).every((text) => text === '');
-  }
-
-  /** What the page says of a field, or else what the program said. */
-  wrongAt(own: string, field: string): string {
-    const fault = this.told?.at(field)[0];
-    return this.wrong[own] || (fault ? (sentencesOf(fault.key, fault.params)[0] ?? '') : '');
-  }
-
-  order(): app.PackOrder {
-    const { lot, grade, location } = this.lot;
-    return { lot, grade, location, kind: this.kind, count: this.each ? 0 : (this.packages ?? 0),
-      netG: this.each ? 0 : (this.netG ?? 0), tareG: this.tareG ?? 0,
-      weightsG: this.each ? this.weights.map((w) => w.grossG) : [], packedOn: this.packedOn, command: this.command };
-  }
-}
+import { labelsAtOnce, printLabels, stopLabels } from '$lib/labels/atonce';
+import type { Taken } from '$lib/scale/follow.svelte';
+import type { Result } from '$lib/scan/scanner.svelte';
+import { count, kg } from '$lib/ui/figures';
+import { unitNews, unitsOf } from '$lib/unit/unit.svelte';
+import { say } from '$lib/words/index.svelte';
+import { Draft, keyOf, loadOf, type Weight } from './draft.svelte';
 
 /** What was packed last, and of which lot. */
 export interface Made extends Omit<app.PackMade, 'convertValues'> {
   lot: app.PackLot;
   undo: string; // the command of its undo
+  run: string; // its labels on their way to the printer, or empty
+  labelTold: Told | null; // why they are not
 }
 
 /** The bench where lots become packages. */
@@ -150,6 +24,10 @@ export class Bench {
   made = $state.raw<Made | null>(null);
   undone = $state.raw<Made | null>(null);
   undoTold = $state.raw<Told | null>(null);
+  /** The lot that was at hand before it was packed out, until somebody says which one is at hand now. */
+  packedOut = $state('');
+  /** Loads on a scale that are packed, each with its packing. */
+  #loads = new Map<string, Made>();
   #today = '';
   #drafts = new Map<string, Draft>();
 
@@ -166,11 +44,18 @@ export class Bench {
       const same = lots.find((l) => keyOf(l) === this.chosen) ?? lots.find((l) => l.lot === about);
       const near = at < 0 ? lots.find((l) => l.grade !== '-') : lots[Math.min(at, lots.length - 1)];
       const next = same ?? near ?? lots[0];
+      if (this.draft && next && keyOf(next) !== this.chosen) this.packedOut = this.draft.lot.lot;
       if (next) this.choose(next);
       else this.draft = null;
     } catch (error) {
       this.told = Told.from(error);
     }
+  }
+
+  /** Takes up the lot that somebody says. */
+  pick(lot: app.PackLot) {
+    this.packedOut = '';
+    this.choose(lot);
   }
 
   /** Takes up a lot, with whatever was typed for it before. */
@@ -190,7 +75,7 @@ export class Bench {
   /** Takes up the lot of a link, where goods of it lie loose. */
   about(number: string) {
     const lot = this.lots?.find((l) => l.lot === number);
-    if (lot && this.draft?.lot.lot !== number) this.choose(lot);
+    if (lot && this.draft?.lot.lot !== number) this.pick(lot);
   }
 
   /** Packs. What was typed stays when it is refused. */
@@ -198,35 +83,114 @@ export class Bench {
     const draft = this.draft;
     if (!draft || this.busy || !draft.judge()) return;
     this.busy = true;
+    const { weights } = draft;
     try {
       const made = await pack.Make(draft.order());
-      this.made = { ...made, lot: draft.lot, undo: crypto.randomUUID() };
+      this.made = { ...made, lot: draft.lot, undo: crypto.randomUUID(), run: '', labelTold: null };
       [this.undone, this.undoTold] = [null, null];
-      draft.begin();
+      this.#close(draft, weights);
       unitNews.changed();
+      void this.#label(made);
     } catch (error) {
       draft.told = Told.from(error);
     }
     this.busy = false;
   }
 
+  /** Clears what is packed. The lots may have been read anew meanwhile, and weights may have come. */
+  #close(sent: Draft, weights: Weight[]) {
+    const made = this.made as Made;
+    const draft = this.#drafts.get(keyOf(sent.lot)) ?? sent;
+    if (draft.each) {
+      draft.done = { packages: draft.done.packages + made.count, netG: draft.done.netG + made.netG };
+      for (const { load } of weights) if (load) this.#loads.set(load, made);
+    }
+    draft.packed(weights.at(-1)?.handful ?? 0);
+  }
+
+  /** The packing of a load that stands on a scale; nothing while it is not packed. */
+  packingOf(taken: Taken): Made | undefined {
+    return this.#loads.get(loadOf(taken));
+  }
+
+  /** Packs, as the answer to a command barcode or to the scale. */
+  finish = async (): Promise<Result> => {
+    const { draft, made: before } = this;
+    await this.pack();
+    if (draft?.told) throw draft.told;
+    const { made } = this;
+    if (!made || made === before) {
+      const wrong = Object.values(draft?.wrong ?? {}).find((text) => text !== '');
+      return { level: 'warn', sentences: [wrong ?? say('pack.lots_none')] };
+    }
+    const unit = made.count === 1 ? { unit: made.first.number } : {};
+    return { level: 'ok', sentences: [say('pack.made', { units: unitsOf(made.kind, made.count) })], ...unit,
+      count: count(draft?.each ? draft.done.packages : made.count) };
+  };
+
+  /** Takes the last weight back. Packages that were packed as they were weighed are taken back one by one. */
+  undoScan = async (): Promise<Result> => {
+    const { draft, made } = this;
+    const gone = draft?.each ? draft.takeBack() : [];
+    const [first, last] = [gone[0], gone.at(-1)];
+    if (draft && first && last) {
+      const number = first === last ? String(first.no) : `${first.no}–${last.no}`;
+      return { level: 'ok', sentences: [say('pack.scale_undone', { number })], count: count(draft.weights.length) };
+    }
+    if (made?.count !== 1 || !draft?.done.packages) return { level: 'warn', sentences: [say('pack.scale_undo_none')] };
+    await this.undo();
+    if (this.undoTold) throw this.undoTold;
+    return { level: 'ok', sentences: [undoneWords(made)], count: count(this.draft?.done.packages ?? 0) };
+  };
+
+  /** The command barcode that prints: the labels of what was packed last. */
+  print = async (): Promise<Result> => {
+    const { made } = this;
+    if (!made) return { level: 'warn', sentences: [say('pack.print_first')] };
+    const begun = await printLabels({ from: made.first.number, to: made.last.number });
+    if (begun.labelTold) throw begun.labelTold;
+    if (this.made?.entry === made.entry) this.made = { ...this.made, ...begun };
+    return { level: 'ok', sentences: [say('label.on_its_way', { unit: made.first.number })], unit: made.first.number };
+  };
+
+  /** Prints the labels of what was packed, where that is wanted; packing does not wait for it. */
+  async #label({ entry, first, last }: app.PackMade) {
+    const begun = await labelsAtOnce({ from: first.number, to: last.number });
+    if (this.made?.entry === entry) this.made = { ...this.made, ...begun };
+  }
+
+  /** Shows the labels of what was packed last as they are printed. */
+  labelling(run: string) {
+    if (this.made) this.made = { ...this.made, run, labelTold: null };
+  }
+
   /** Takes the last packing back. */
   async undo() {
-    if (!this.made || this.busy) return;
+    const { made } = this;
+    if (!made || this.busy) return;
     this.busy = true;
     try {
-      await units.Undo(this.made.entry, this.made.undo);
-      [this.undone, this.made, this.undoTold] = [this.made, null, null];
+      await stopLabels(made.run);
+      await units.Undo(made.entry, made.undo);
+      [this.undone, this.made, this.undoTold] = [made, null, null];
+      this.#reopen(made);
       unitNews.changed();
     } catch (error) {
       this.undoTold = Told.from(error);
     }
     this.busy = false;
   }
+
+  /** Loads of an undone packing may be weighed again. */
+  #reopen(made: Made) {
+    const draft = this.#drafts.get(keyOf(made.lot));
+    const loads = [...this.#loads].filter(([, one]) => one.entry === made.entry);
+    for (const [load] of loads) this.#loads.delete(load);
+    if (!draft?.done.packages) return;
+    draft.done = { packages: Math.max(0, draft.done.packages - made.count), netG: draft.done.netG - made.netG };
+  }
 }
 
-/** The sum of the weights taken, as a sentence names them. */
-export function sumOf(draft: Draft) {
-  const net = draft.grossSumG - draft.weights.length * (draft.tareG ?? 0);
-  return { gross: kg(draft.grossSumG), net: kg(net), count: count(draft.weights.length) };
-}
+/** What was undone, in words. */
+export const undoneWords = (made: Made) =>
+  say('pack.undone', { units: unitsOf(made.kind, made.count), kg: kg(made.netG), lot: made.lot.lot });

@@ -1,4 +1,5 @@
 import { pack, Told, units, type app } from '$lib/backend';
+import { labelsAtOnce, printLabels, stopLabels } from '$lib/labels/atonce';
 import type { Result } from '$lib/scan/scanner.svelte';
 import { count, grams } from '$lib/ui/figures';
 import { unitNews } from '$lib/unit/unit.svelte';
@@ -7,6 +8,8 @@ import { say } from '$lib/words/index.svelte';
 /** A pallet that was built, with the command of its undo. */
 export interface Built extends Omit<app.PackPalletMade, 'convertValues'> {
   undo: string;
+  run: string; // its label on its way to the printer, or empty
+  labelTold: Told | null; // why it is not
 }
 
 /** A pallet while it is built: units by scan one after the other, by number, or by a range of numbers. */
@@ -97,14 +100,55 @@ export class PalletBench {
       const place = this.place || (await this.#placeOfRange());
       const built = await pack.BuildPallet({ units: this.units.map((u) => u.number), from: this.from.trim(),
         to: this.to.trim(), location: place, tareG, command: this.#command });
-      this.built = { ...built, undo: crypto.randomUUID() };
+      this.built = { ...built, undo: crypto.randomUUID(), run: '', labelTold: null };
       this.#begin();
       unitNews.changed();
+      void this.#label(built.pallet.number);
     } catch (error) {
       this.told = Told.from(error);
     }
     this.busy = false;
   }
+
+  async #label(number: string) {
+    const begun = await labelsAtOnce({ units: [number] });
+    if (this.built?.pallet.number === number) this.built = { ...this.built, ...begun };
+  }
+
+  /** Shows the label of the pallet that was built last as it is printed. */
+  labelling(run: string) {
+    if (this.built) this.built = { ...this.built, run, labelTold: null };
+  }
+
+  /** The command barcode of the end: builds the pallet of what was scanned. */
+  finish = async (): Promise<Result> => {
+    const units = this.units.length;
+    await this.build();
+    if (this.told) throw this.told;
+    if (!this.built) return { level: 'warn', sentences: [this.tareWrong] };
+    return { level: 'ok', sentences: [say('pack.pallet_made', { number: this.built.pallet.number })],
+      unit: this.built.pallet.number, count: count(units) };
+  };
+
+  /** The command barcode of the next pallet: what was built is put away, and the scans that follow begin another. */
+  next = async (): Promise<Result> => {
+    if (this.units.length > 0) {
+      const done = await this.finish();
+      if (done.level !== 'ok') return done;
+    }
+    this.built = null;
+    return { level: 'ok', sentences: [say('pack.pallet_scan')], count: count(0) };
+  };
+
+  /** The command barcode that prints: the label of the pallet that was built last. */
+  print = async (): Promise<Result> => {
+    const number = this.built?.pallet.number;
+    if (!this.built || !number) return { level: 'warn', sentences: [say('label.build_first')] };
+    const begun = await printLabels({ units: [number] });
+    if (begun.labelTold) throw begun.labelTold;
+    this.built = { ...this.built, ...begun };
+    return { level: 'ok', sentences: [say('label.on_its_way', { unit: number })], unit: number };
+  };
 
   /** A range alone says where the pallet will stand by its first unit; where nothing is named, any place does. */
   async #placeOfRange(): Promise<string> {
@@ -123,6 +167,7 @@ export class PalletBench {
     if (!this.built || this.busy) return;
     this.busy = true;
     try {
+      await stopLabels(this.built.run);
       await units.Undo(this.built.on.entry, this.built.undo);
       [this.undone, this.built, this.undoTold] = [this.built, null, null];
       unitNews.changed();

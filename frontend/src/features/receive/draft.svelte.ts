@@ -4,6 +4,7 @@ import { sentencesOf } from '$lib/words/index.svelte';
 import { readDay } from './dates';
 import { headFaults, placed, rowFaults } from './judge';
 import type { Head, Row } from './typed';
+import { evidence } from './weighing';
 import { isGraded } from './weights';
 
 const emptyHead: Head = {
@@ -124,6 +125,7 @@ class Draft {
       harvestedOn: day(row.harvestedOn), packages: Number(row.packages || 0), package: row.package,
       grossG: grams(row.gross) ?? 0, tareG: grams(row.tare) ?? 0, graded: isGraded(row),
       gradeAG: grams(row.gradeA) ?? 0, gradeBG: grams(row.gradeB) ?? 0, rejectG: grams(row.reject) ?? 0,
+      weighings: evidence(row, 'gross'), tareWeighings: evidence(row, 'tare'),
     }));
     const head = { ...$state.snapshot(this.head), deliveryNote: this.head.deliveryNote.trim() };
     return { command: this.#command, ...head, receivedOn: day(head.receivedOn), lots } as unknown as app.NewDelivery;
@@ -134,7 +136,7 @@ function emptyRow(): Row {
   rowsMade += 1;
   return {
     id: rowsMade, item: '', lot: '', orchard: '', packhouse: '', harvestedOn: '', packages: '', package: '', gross: '',
-    tare: '', gradeA: '', gradeB: '', reject: '',
+    tare: '', gradeA: '', gradeB: '', reject: '', weighings: [], tareWeighings: [], tareReckoned: false,
   };
 }
 

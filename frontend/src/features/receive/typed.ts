@@ -1,4 +1,6 @@
-/** One lot as typed. */
+import type { Weighed } from './weighing';
+
+/** One lot as typed, or as weighed. */
 export interface Row {
   id: number;
   item: string;
@@ -13,6 +15,9 @@ export interface Row {
   gradeA: string;
   gradeB: string;
   reject: string;
+  weighings: Weighed[]; // that the gross weight was made of
+  tareWeighings: Weighed[];
+  tareReckoned: boolean; // the tare is that of the packages
 }
 
 /** What is typed of the delivery as a whole. */

@@ -1,4 +1,5 @@
 import { Told, today, type app } from '$lib/backend';
+import { labelsOf, stateOf } from '$lib/labels/words';
 import { named } from '$lib/unit/unit.svelte';
 import { container, count, date, kg } from '$lib/ui/figures';
 import { say, words } from '$lib/words/index.svelte';
@@ -47,9 +48,11 @@ class Day {
     const shipments = work.shipments.map((s) => this.#shipment(s));
     const channels = work.channels.map((c) => this.#channel(c));
     const all: Card[] = [
+      { id: 'jobs', room: 'pack/labels', rows: work.jobs.map(labelJob), title: say('label.today_jobs') },
       { id: 'shipments', room: 'load', rows: shipments, title: say('today.shipments') },
       { id: 'ungraded', room: 'receive', rows: work.ungraded.map(ungraded), title: say('today.ungraded') },
       { id: 'loose', room: 'pack', rows: work.loose.map(loose), title: say('today.loose') },
+      { id: 'bare', room: 'pack/units/bare', rows: work.unlabelled.map(unlabelled), title: say('label.today_units') },
       { id: 'messages', room: 'platform', rows: channels, title: say('today.messages') },
       { id: 'backup', room: 'settings', rows: this.#backup(work.backupAt), title: say('today.backup') },
     ];
@@ -101,7 +104,8 @@ class Day {
 
 /** What somebody must be allowed to do for whom a card is of use. */
 const permissions: Record<string, string> = {
-  ungraded: 'receive', loose: 'pack', shipments: 'look', messages: 'sync', backup: 'keep ledger',
+  jobs: 'pack', ungraded: 'receive', loose: 'pack', bare: 'pack', shipments: 'look', messages: 'sync',
+  backup: 'keep ledger',
 };
 
 function ungraded(d: app.TodayDelivery): Row {
@@ -114,6 +118,31 @@ function ungraded(d: app.TodayDelivery): Row {
       say(d.lots === 1 ? 'today.ungraded_lot' : 'today.ungraded_lots', much),
       say('today.received_on', { date: date(d.receivedOn, words.language) }),
     ],
+  };
+}
+
+function labelJob(job: app.LabelJob): Row {
+  const doubt = job.state === 'unresolved';
+  const left = labelsOf(doubt ? job.unknown : job.queued + job.missing);
+  return {
+    id: job.number,
+    href: `#pack/${encodeURIComponent(`labels/${job.number}`)}`,
+    main: say('label.today_job', { job: job.number, printer: job.printer }),
+    details: [
+      say(doubt ? 'label.today_unresolved' : 'label.today_waiting', { labels: left }),
+      say('label.job_given', { by: job.by, at: date(job.at, words.language, true) }),
+    ],
+    mark: stateOf(job.state) as Row['mark'],
+  };
+}
+
+function unlabelled(one: app.TodayUnlabelled): Row {
+  const units = { count: count(one.units) };
+  return {
+    id: one.lot,
+    href: `#pack/${encodeURIComponent(`units/bare:${one.lot}`)}`,
+    main: say('label.today_lot', { lot: one.lot, item: named(one.name) }),
+    details: [one.units === 1 ? say('label.today_unit_one') : say('label.today_unit_many', units)],
   };
 }
 

@@ -1,10 +1,14 @@
 // The only importer of the generated bindings: every page calls the program through here.
+import * as LabelsMethods from '$go/app/Labels';
 import * as LoadMethods from '$go/app/Load';
 import * as MastersMethods from '$go/app/Masters';
 import * as PackMethods from '$go/app/Pack';
 import * as PapersMethods from '$go/app/Papers';
 import * as PlatformMethods from '$go/app/Platform';
+import * as PrintersMethods from '$go/app/Printers';
 import * as ReceiveMethods from '$go/app/Receive';
+import * as ScalesMethods from '$go/app/Scales';
+import * as ScanningMethods from '$go/app/Scanning';
 import * as SessionMethods from '$go/app/Session';
 import * as ShelfMethods from '$go/app/Shelf';
 import * as SettingsMethods from '$go/app/Settings';
@@ -33,12 +37,16 @@ function telling<M extends Methods>(methods: M): M {
   return Object.fromEntries(wrapped) as M;
 }
 
+export const labels = telling({ ...LabelsMethods });
 export const load = telling({ ...LoadMethods });
 export const masters = telling({ ...MastersMethods });
 export const pack = telling({ ...PackMethods });
 export const papers = telling({ ...PapersMethods });
 export const platform = telling({ ...PlatformMethods });
+export const printers = telling({ ...PrintersMethods });
 export const receive = telling({ ...ReceiveMethods });
+export const scales = telling({ ...ScalesMethods });
+export const scanning = telling({ ...ScanningMethods });
 export const session = telling({ ...SessionMethods });
 export const shelf = telling({ ...ShelfMethods });
 export const settings = telling({ ...SettingsMethods });

@@ -1,12 +1,14 @@
 import { units, type app } from '$lib/backend';
 import type { Result } from '$lib/scan/scanner.svelte';
 import { container, count, kg, scaled } from '$lib/ui/figures';
-import { say, words, type Key } from '$lib/words/index.svelte';
+import { say, type Key } from '$lib/words/index.svelte';
+import { named } from '$lib/words/names';
 import { inspector } from '../../frame/inspector.svelte';
 import UnitPane from './UnitPane.svelte';
 
+export { named };
+
 type Kind = 'carton' | 'crate' | 'bag' | 'pallet';
-type Names = Record<'EN' | 'LO' | 'ZH' | 'TH' | 'VI', string>;
 
 /** Tells lists that a unit was changed somewhere else on the screen. */
 class UnitNews {
@@ -19,11 +21,6 @@ class UnitNews {
 }
 
 export const unitNews = new UnitNews();
-
-/** A name in the language of the page, English where it lacks one. */
-export function named(names: Names): string {
-  return names[words.language.toUpperCase() as keyof Names] || names.EN;
-}
 
 /** The kind of a unit as a word: Carton. */
 export function kindWord(kind: string): string {
@@ -76,7 +73,7 @@ function stands(unit: app.UnitFacts): string {
 
 /** Opens a unit in the inspector and says where it stands. It is what a scan means where a page gives it no other. */
 export async function openUnit(scan: string): Promise<Result> {
-  const unit = await units.Show(scan);
+  const unit = await units.Scan(scan);
   const named = { kind: kindWord(unit.kind), number: unit.number };
   inspector.show(say('pack.unit_title', named), UnitPane, { identifier: unit.number });
   return { level: 'ok', sentences: [say('pack.unit_found', { ...named, place: stands(unit) })], unit: unit.number };

@@ -14,6 +14,8 @@ export function Close(arg1:string,arg2:boolean,arg3:string):Promise<void>;
 
 export function Despatch(arg1:string,arg2:string):Promise<void>;
 
+export function Find(arg1:string,arg2:string):Promise<Array<app.LoadFound>>;
+
 export function Inside(arg1:string,arg2:string):Promise<Array<app.LoadUnit>>;
 
 export function Open(arg1:string):Promise<app.LoadView>;
@@ -39,3 +41,5 @@ export function TakeOut(arg1:string,arg2:string,arg3:string,arg4:string):Promise
 export function Undo(arg1:string):Promise<app.LoadTaken>;
 
 export function Unseal(arg1:string,arg2:string,arg3:string):Promise<void>;
+
+export function Waiting(arg1:app.LoadGroup,arg2:string):Promise<Array<app.LoadUnit>>;

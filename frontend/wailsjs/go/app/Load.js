@@ -26,6 +26,10 @@ export function Despatch(arg1, arg2) {
   return window['go']['app']['Load']['Despatch'](arg1, arg2);
 }
 
+export function Find(arg1, arg2) {
+  return window['go']['app']['Load']['Find'](arg1, arg2);
+}
+
 export function Inside(arg1, arg2) {
   return window['go']['app']['Load']['Inside'](arg1, arg2);
 }
@@ -76,4 +80,8 @@ export function Undo(arg1) {
 
 export function Unseal(arg1, arg2, arg3) {
   return window['go']['app']['Load']['Unseal'](arg1, arg2, arg3);
+}
+
+export function Waiting(arg1, arg2) {
+  return window['go']['app']['Load']['Waiting'](arg1, arg2);
 }

@@ -6,6 +6,8 @@ export function Move(arg1:app.UnitChange):Promise<app.UnitChanged>;
 
 export function Places():Promise<Array<app.UnitSpot>>;
 
+export function Scan(arg1:string):Promise<app.UnitFacts>;
+
 export function Show(arg1:string):Promise<app.UnitFacts>;
 
 export function Undo(arg1:string,arg2:string):Promise<void>;

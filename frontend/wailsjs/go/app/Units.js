@@ -10,6 +10,10 @@ export function Places() {
   return window['go']['app']['Units']['Places']();
 }
 
+export function Scan(arg1) {
+  return window['go']['app']['Units']['Scan'](arg1);
+}
+
 export function Show(arg1) {
   return window['go']['app']['Units']['Show'](arg1);
 }

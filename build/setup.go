@@ -31,6 +31,7 @@ func needs(system string) []need {
 			{command: "hb-shape", debian: "libharfbuzz-bin", why: "sets the words that our letters are held against"},
 			{command: "qpdf", debian: "qpdf", why: "judges the structure of the PDFs"},
 			{command: "mutool", debian: "mupdf-tools", why: "tells where every letter of a PDF stands"},
+			{command: "xmllint", debian: "libxml2-utils", why: "reads the data files for customs and plant health"},
 			{command: "zbarimg", debian: "zbar-tools", why: "reads the symbols of the labels"},
 			{command: "ZXingReader", debian: "zxing-cpp-tools", why: "reads the symbols of the labels a second time"},
 			{command: "chromium", debian: "chromium", why: "shows the pages to their tests"},

@@ -15,8 +15,8 @@ import (
 )
 
 func (p *program) ledgerCommand() *cobra.Command {
-	return group("ledger", "the ledger: verify, rebuild, numbers", p.verifyCommand(), p.rebuildCommand(),
-		p.numbersCommand())
+	return group("ledger", "the ledger: verify, rebuild, numbers, labels", p.verifyCommand(), p.rebuildCommand(),
+		p.numbersCommand(), p.noLabelsCommand())
 }
 
 func (p *program) verifyCommand() *cobra.Command {
@@ -94,6 +94,28 @@ func (p *program) numbersCommand() *cobra.Command {
 	return c
 }
 
+func (p *program) noLabelsCommand() *cobra.Command {
+	var none bool
+	c := p.verb("labels", "say that no label was printed but those known here, after the file of sent labels was lost",
+		func(_ context.Context, s *station.Station, actor trade.Actor, _ []string) error {
+			if err := actor.Require(trade.EditSettings); err != nil {
+				return err
+			}
+			if none {
+				if err := s.DB.TrustPrinted(); err != nil {
+					return err
+				}
+			}
+			if s.DB.PrintedLost() {
+				return p.show(map[string]any{"lost": true}, "The file of sent labels was lost: units from before have a "+
+					"label only as a reprint, until you say --none-unknown.")
+			}
+			return p.show(map[string]any{"lost": false}, "Every label that was sent is known.")
+		})
+	c.Flags().BoolVar(&none, "none-unknown", false, "no label was printed that is not known here")
+	return c
+}
+
 func (p *program) backupCommand() *cobra.Command {
 	return p.verb("backup TO", "write a verified backup to a folder or file",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
@@ -148,7 +170,9 @@ func restoredLine(from string, report backup.Report) string {
 	}
 	if !report.NumbersKept {
 		line += "\nThe numbers that were given since are not known here. Before the next number, say where each series" +
-			" stands: hubctl ledger numbers --series NAME --last N"
+			" stands: hubctl ledger numbers --series NAME --last N" +
+			"\nNor are the labels that were printed since: units of before get one as a reprint only, until you say that" +
+			" none was printed: hubctl ledger labels --none-unknown"
 	}
 	return line
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -15,8 +16,8 @@ import (
 )
 
 func (p *program) labelCommand() *cobra.Command {
-	return group("label", "labels of units: print, reprint, and what became of them", p.labelPreviewCommand(),
-		p.labelPrintCommand(), p.labelReprintCommand(), p.labelJobsCommand(), p.labelJobCommand(),
+	return group("label", "labels of units and containers: print, reprint, and what became of them",
+		p.labelPreviewCommand(), p.labelPrintCommand(), p.labelReprintCommand(), p.labelJobsCommand(), p.labelJobCommand(),
 		p.labelResolveCommand(), p.labelResumeCommand(), p.labelCancelCommand())
 }
 
@@ -26,15 +27,28 @@ func bound(f *pflag.FlagSet, shipment, destination *string) {
 	f.StringVar(destination, "destination", "", "country that they go to (ISO 3166-1), where no shipment is known")
 }
 
+// oneTransport is the flag of commands that are about one unit, or about a container instead.
+func oneTransport(f *pflag.FlagSet, transport *string) {
+	f.StringVar(transport, "transport", "", "instead of a unit: a container, wagon or trailer of the shipment")
+}
+
+// firstOf gives the first argument, or nothing where there is none.
+func firstOf(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
 func (p *program) labelPreviewCommand() *cobra.Command {
 	var r labels.PreviewRequest
 	var g painting
-	c := p.verb("preview UNIT", "write the label of a unit as a picture, as it would be printed now",
+	c := p.verb("preview [UNIT]", "write the label of a unit or container as a picture, as it would be printed now",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			if err := g.judge(); err != nil {
 				return err
 			}
-			r.Unit, r.DPI = args[0], int64(g.dpi)
+			r.Unit, r.DPI = firstOf(args), int64(g.dpi)
 			seen, err := s.Labels.Preview(ctx, actor, r)
 			if err != nil {
 				return err
@@ -45,6 +59,7 @@ func (p *program) labelPreviewCommand() *cobra.Command {
 			return p.printPreview(g, seen)
 		})
 	bound(c.Flags(), &r.Shipment, &r.Destination)
+	oneTransport(c.Flags(), &r.Transport)
 	g.flags(c.Flags(), "dots per inch of the printer; 203 where left out", "png", "svg", "pdf", "zpl")
 	return c
 }
@@ -55,7 +70,7 @@ func (p *program) printPreview(g painting, seen labels.Previewed) error {
 		return err
 	}
 	if g.out == "" {
-		g.out = fileName("label", seen.Unit.Number) + "." + g.to
+		g.out = fileName("label", cmp.Or(seen.Unit.Number, seen.Transport.Number)) + "." + g.to
 	}
 	paint := &press{painting: g}
 	return p.print(paint, t, func() error { return paint.add(seen.Sheet) })
@@ -63,7 +78,7 @@ func (p *program) printPreview(g painting, seen labels.Previewed) error {
 
 func (p *program) labelPrintCommand() *cobra.Command {
 	var r labels.PrintRequest
-	c := p.verb("print [UNIT...]", "print the original labels of units",
+	c := p.verb("print [UNIT...]", "print the original labels of units, and of closed containers",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Units, r.Command = args, p.id()
 			return p.showJob(s.Labels.Print(ctx, actor, r, p.tellLabels()))
@@ -72,6 +87,7 @@ func (p *program) labelPrintCommand() *cobra.Command {
 	f.StringVar(&r.Printer, "printer", "", "name of the printer")
 	f.StringVar(&r.From, "from", "", "first unit of a range")
 	f.StringVar(&r.To, "to", "", "last unit of the range")
+	f.StringArrayVar(&r.Transports, "transport", nil, "container, wagon or trailer of the shipment; repeat for each")
 	bound(f, &r.Shipment, &r.Destination)
 	need(f, "printer")
 	return c
@@ -79,14 +95,15 @@ func (p *program) labelPrintCommand() *cobra.Command {
 
 func (p *program) labelReprintCommand() *cobra.Command {
 	var r labels.ReprintRequest
-	c := p.verb("reprint UNIT", "print one more label of a unit, with the same SSCC",
+	c := p.verb("reprint [UNIT]", "print one more label of a unit, with the same SSCC, or of a container",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
-			r.Unit, r.Command = args[0], p.id()
+			r.Unit, r.Command = firstOf(args), p.id()
 			return p.showJob(s.Labels.Reprint(ctx, actor, r, p.tellLabels()))
 		})
 	f := c.Flags()
 	f.StringVar(&r.Printer, "printer", "", "name of the printer")
 	f.StringVar(&r.Reason, "reason", "", "why it is printed once more")
+	oneTransport(f, &r.Transport)
 	bound(f, &r.Shipment, &r.Destination)
 	need(f, "printer", "reason")
 	return c
@@ -137,8 +154,13 @@ func (p *program) labelJobsCommand() *cobra.Command {
 					return []string{j.Number, moment(j.At), j.ByName, j.Printer, number(int64(len(j.Labels))), string(j.State)}
 				})
 		})
-	c.Flags().BoolVar(&r.Open, "open", false, "only those about which something is left to do")
-	c.Flags().StringVar(&r.Unit, "unit", "", "only those with a label of this unit")
+	f := c.Flags()
+	f.BoolVar(&r.Open, "open", false, "only those about which something is left to do")
+	f.StringVar(&r.Unit, "unit", "", "only those with a label of this unit")
+	f.StringVar(&r.Transport, "transport", "", "only those with a label of this container of the shipment")
+	f.StringVar(&r.Shipment, "shipment", "", "shipment of the container")
+	f.Int64Var(&r.Most, "most", 0, "so many at most; all where left out")
+	f.StringVar(&r.Before, "before", "", "only those before this job: the next page")
 	return c
 }
 

@@ -22,7 +22,8 @@ func (p *program) papersCommand() *cobra.Command {
 			return list(p, all, "No paper is issued yet.", heads("paper", "number", "version.", "dated", "shipment",
 				"packages.", "net kg.", "gross kg.", "state"), paperCells)
 		})
-	c.AddCommand(p.draftCommand(), p.issueCommand(), p.printCommand(), p.voidCommand())
+	c.AddCommand(p.draftCommand(), p.issueCommand(), p.submitCommand(), p.returnedCommand(), p.handleCommand(),
+		p.touchedCommand(), p.bundleCommand(), p.printCommand(), p.voidCommand())
 	return c
 }
 
@@ -48,16 +49,20 @@ func (p *program) draftCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			for _, f := range got.Faults { // the draft is written all the same
+				p.tellOne(f)
+			}
 			return p.writePDF(out, got.PDF, "draft", args[0], args[1])
 		})
 	c.Flags().StringVar(&r.DatedOn, "on", "", "date on the paper (YYYY-MM-DD); today where left out")
+	c.Flags().IntSliceVar(&r.Lines, "line", nil, "number of a line that it is about; once for each, all where left out")
 	c.Flags().StringVar(&out, "out", "", "file to write; draft-KIND-SHIPMENT.pdf where left out")
 	return c
 }
 
 func (p *program) issueCommand() *cobra.Command {
 	var r papers.IssueRequest
-	c := p.verb("issue KIND SHIPMENT", "number and freeze a paper: commercial-invoice, packing-list",
+	c := p.verb("issue KIND SHIPMENT", "number and freeze a paper of our own",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			r.Kind, r.Shipment, r.Command = trade.PaperKind(args[0]), args[1], p.id()
 			got, err := s.Papers.Issue(ctx, actor, r)

@@ -165,6 +165,7 @@ func (p *program) printerSimulateCommand() *cobra.Command {
 	var s simulated
 	c := &cobra.Command{Use: "simulate", Short: "be a label printer on this computer until it is stopped",
 		RunE: func(c *cobra.Command, _ []string) error { return p.printerSimulate(c.Context(), s) }}
+	c.Long = c.Short + "\n" + orders
 	f := c.Flags()
 	f.StringVar(&s.listen, "listen", "127.0.0.1:9100", "address of this computer to listen at; port 0 is any free one")
 	f.StringVar(&s.addressFile, "address-file", "", "file to write the printer's address into once it listens")
@@ -200,6 +201,7 @@ func (p *program) printerSimulate(ctx context.Context, s simulated) error {
 	if err := p.announceDevice("tcp:"+sim.Address(), s.addressFile); err != nil {
 		return err
 	}
+	go p.obey(func(order string) error { return orderPrinter(ctx, sim, order) })
 	<-ctx.Done()
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause

@@ -71,8 +71,9 @@ func (p *program) root() *cobra.Command {
 		"a name for this command, once in a ledger: repeated after a cut, it does nothing twice")
 	root.AddCommand(p.initCommand(), p.userCommand(), p.settingCommand(), p.masterCommand(), p.importCommand(),
 		p.receiveCommand(), p.packCommand(), p.stockCommand(), p.shipCommand(), p.loadCommand(), p.papersCommand(),
-		p.sheetCommand(), p.syncCommand(), p.sandboxCommand(), p.ledgerCommand(), p.backupCommand(), p.restoreCommand(),
-		p.demoCommand(), p.scanCommand(), p.printerCommand(), p.scaleCommand(), p.labelCommand())
+		p.dossierCommand(), p.sheetCommand(), p.syncCommand(), p.sandboxCommand(), p.ledgerCommand(), p.backupCommand(),
+		p.restoreCommand(), p.demoCommand(), p.scanCommand(), p.printerCommand(), p.scaleCommand(), p.labelCommand(),
+		p.scannerCommand())
 	p.lay(root)
 	return root
 }

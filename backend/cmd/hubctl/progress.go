@@ -45,7 +45,7 @@ func waiting(sh trade.Shipment, l shipping.LineProgress) string {
 	if sh.State != trade.ShipmentOpen {
 		return ""
 	}
-	return "; " + number(int64(len(l.Waiting))) + " such wait at the site"
+	return "; " + number(l.Waiting) + " such wait at the site"
 }
 
 func (p *program) shipmentsCommand() *cobra.Command {

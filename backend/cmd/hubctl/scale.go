@@ -12,11 +12,13 @@ import (
 )
 
 func (p *program) scaleCommand() *cobra.Command {
-	c := group("scale", "scales: read, simulate", p.scaleReadCommand(), p.scaleSimulateCommand())
+	c := group("scale", "scales: add, list, remove, watch; read, simulate", p.scaleAddCommand(), p.scaleListCommand(),
+		p.scaleRemoveCommand(), p.scaleWatchCommand(), p.scaleReadCommand(), p.scaleSimulateCommand())
 	c.Long = c.Short + `
 
 A scale is its protocol and its wire: sics (Mettler Toledo), and (A&D) or cas, then tcp:HOST:PORT or serial:PORT, with
-speed and frame behind it where they are not those from the factory: and:serial:COM3@2400,7E1. No ledger is opened, and
+speed and frame behind it where they are not those from the factory: and:serial:COM3@2400,7E1. The scales of this
+station are set up under a name with add. To read one by its address and to simulate one, no ledger is opened, and
 nobody needs to be signed in.`
 	return c
 }
@@ -55,6 +57,7 @@ func (p *program) scaleSimulateCommand() *cobra.Command {
 	var s simulatedScale
 	c := &cobra.Command{Use: "simulate", Short: "be a scale on this computer until it is stopped",
 		RunE: func(c *cobra.Command, _ []string) error { return p.scaleSimulate(c.Context(), s) }}
+	c.Long = c.Short + "\n" + scaleOrders
 	f := c.Flags()
 	f.StringVar(&s.protocol, "protocol", string(device.SICS), "how it speaks: sics, and, cas")
 	f.StringVar(&s.listen, "listen", "127.0.0.1:4001", "address of this computer to listen at; port 0 is any free one")
@@ -83,6 +86,7 @@ func (p *program) scaleSimulate(ctx context.Context, s simulatedScale) error {
 	if err := p.announceDevice(s.protocol+":tcp:"+address, s.addressFile); err != nil {
 		return err
 	}
+	go p.obey(func(order string) error { return orderScale(sim, order) })
 	<-ctx.Done()
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -48,7 +49,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HUBCTL_PIN", scriptPIN)
 			env.Setenv("CLOCK", scriptHour)
 			env.Values[toldInJSON{}] = new([]string)
-			return deliverySheets(env.WorkDir)
+			return errors.Join(deliverySheets(env.WorkDir), dossierFiles(env.WorkDir))
 		},
 		Cmds:      scriptCommands(house),
 		Condition: scriptConditions,
@@ -61,6 +62,20 @@ func scriptConditions(asked string) (bool, error) {
 		return os.Getenv("CI") == "true", nil
 	}
 	return false, fmt.Errorf("no condition %s", asked)
+}
+
+// dossierFiles puts the worked examples of dossiers where a script can name them.
+func dossierFiles(dir string) error {
+	for _, name := range []string{"r1.json", "s1.json"} {
+		content, err := templates.Dossiers.ReadFile("dossiers/" + name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // deliverySheets puts the delivery sheets of the demonstration where a script can name them.

@@ -4,9 +4,11 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"reflect"
 	"sync"
+	"sync/atomic"
 
 	"tradehub/backend/fault"
 	"tradehub/templates/words"
@@ -29,7 +31,9 @@ type bridge struct {
 type browser struct {
 	methods   map[string]reflect.Value // "Session.SignIn"
 	documents http.Handler
+	desk      *desk
 	events    chan []byte
+	streams   atomic.Int64 // pages that listen to the events
 }
 
 // policy is what pages may load: only what this program serves (Content Security Policy Level 3). Styles may be set
@@ -83,7 +87,7 @@ func (b *bridge) at(w http.ResponseWriter, r *http.Request) *browser {
 	}
 	one := &browser{methods: map[string]reflect.Value{}, events: make(chan []byte, 1024)}
 	d, bound := newDesk(b.house, one.emit)
-	one.documents = documents(d)
+	one.desk, one.documents = d, documents(d)
 	for _, each := range bound {
 		one.bind(each)
 	}
@@ -101,8 +105,13 @@ func (o *browser) bind(bound any) {
 	}
 }
 
-// emit queues an event for the browser; one that listens to none for long loses them.
+// emit queues an event for the browser; one that listens to none for long loses them. A scan is for the page that is
+// open now: none that opens later may take it for one that was made on it.
 func (o *browser) emit(name string, data any) {
+	if name == "scan" && o.streams.Load() == 0 {
+		slog.Warn("a scan was not taken: the page is closed")
+		return
+	}
 	text, err := json.Marshal(map[string]any{"name": name, "data": data})
 	if err != nil {
 		return
@@ -163,6 +172,12 @@ func answer(w http.ResponseWriter, result any, err error) {
 // tellEvents streams the desk's events (server-sent events, HTML Living Standard section 9.2).
 func (b *bridge) tellEvents(w http.ResponseWriter, r *http.Request) {
 	one := b.at(w, r)
+	one.streams.Add(1)
+	defer func() {
+		if one.streams.Add(-1) == 0 {
+			b.house.left(one.desk)
+		}
+	}()
 	stream := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	_, _ = w.Write([]byte(": listening\n\n"))

@@ -21,10 +21,11 @@ type house struct {
 	ctx context.Context
 	dir string
 
-	tries   tries // to reach the platforms
-	changes changes
-	scans   scanFeed // of serial scanners
-	prints  prints   // labels on their way
+	tries      tries // to reach the platforms
+	changes    changes
+	scans      scanFeed // of serial scanners
+	prints     prints   // labels on their way
+	unlabelled unlabelledMemo
 
 	printers printerWatch // how they are
 	scales   scaleWatch   // what they show
@@ -53,6 +54,7 @@ func (h *house) open() error {
 	h.mu.Lock()
 	h.station, h.refused = opened, err
 	h.mu.Unlock()
+	h.prints.open()
 	h.listen()
 	return err
 }
@@ -144,11 +146,14 @@ func (d *desk) who(s *station.Station) (actor trade.Actor, err error) {
 	return actor, err
 }
 
-// sit notes the session of whoever signed in here.
+// sit notes the session of whoever signed in here; an empty one, that he has left.
 func (d *desk) sit(token string) {
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	d.token = token
+	d.mu.Unlock()
+	if token == "" {
+		d.house.left(d)
+	}
 }
 
 func (d *desk) session() string {
@@ -166,10 +171,12 @@ func (d *desk) do(work task) error {
 	if err != nil {
 		return told(err)
 	}
-	d.house.scans.seat(d)
 	actor, err := d.who(s)
 	if err != nil {
 		return told(err)
+	}
+	if actor.Require(trade.Look) == nil {
+		d.house.scans.seat(d)
 	}
 	err = work(d.house.ctx, s, actor)
 	d.house.lookForChanges(s)

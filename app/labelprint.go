@@ -350,7 +350,8 @@ func (s *prints) whyOf(job string) []Fault {
 	return append([]Fault{}, s.why[job]...)
 }
 
-// close holds everything and waits for it: what is under way comes out, and what became of it is written down.
+// close holds everything and waits for it: what is under way comes out, and what became of it is written down. Nothing
+// more is begun until the station is opened again.
 func (s *prints) close() {
 	s.mu.Lock()
 	s.closing = true
@@ -359,9 +360,13 @@ func (s *prints) close() {
 		p.hold()
 	}
 	s.done.Wait()
+}
+
+// open lets labels be printed again, by a station that was opened anew.
+func (s *prints) open() {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.closing, s.why = false, nil
-	s.mu.Unlock()
 }
 
 // emit tells all desks something.

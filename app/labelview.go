@@ -140,7 +140,8 @@ func (j *LabelJob) readLabels(tx *store.Tx, of labels.Job) error {
 }
 
 // Doubtful finds the label that was scanned among those of a job of which only eyes can tell what became of them, or
-// says why it is none of them. A container, wagon or trailer is named by its number.
+// says why it is none of them. One that was told to be missing may be found after all. A container, wagon or trailer is
+// named by its number.
 func (l *Labels) Doubtful(number, scan string) (one LabelOne, err error) {
 	err = l.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		job, err := st.Labels.Job(ctx, actor, number)
@@ -162,7 +163,7 @@ func (l *Labels) Doubtful(number, scan string) (one LabelOne, err error) {
 		}
 		found := job.Labels[at]
 		one = LabelOne{Unit: found.Unit, Kind: found.Kind, Line: found.Line, Copy: found.Copy, State: found.State}
-		if one.State == trade.LabelUnknown {
+		if one.State == trade.LabelUnknown || one.State == trade.LabelMissing {
 			return nil
 		}
 		params["unit"], params["state"] = found.Unit, found.State

@@ -150,10 +150,15 @@ type PackLabel struct {
 func (p *Pack) Make(o PackOrder) (made PackMade, err error) {
 	r := packing.PackRequest{Lot: o.Lot, Grade: o.Grade, Location: o.Location, Kind: o.Kind, Count: o.Count,
 		NetG: o.NetG, TareG: o.TareG, PackedOn: o.PackedOn, Command: o.Command}
+	var shown []trade.Weighing
 	for _, w := range o.Weights {
 		r.Weights = append(r.Weights, packing.Weighing(w))
+		shown = append(shown, byScale(w.GrossG, w.ScaleLine)...)
 	}
 	err = p.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
+		if err := st.Weighing.Prove(ctx, actor, shown); err != nil {
+			return err
+		}
 		got, err := st.Packing.Pack(ctx, actor, r)
 		if err == nil {
 			made = madeOf(got.EntryID, o.Kind, got.Units)

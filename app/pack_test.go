@@ -44,6 +44,18 @@ func newShed(t *testing.T, who string) shed {
 	return s
 }
 
+// withScale sets a scale up at another desk.
+func (s shed) withScale(t *testing.T) {
+	t.Helper()
+	d, _ := newDesk(s.pack.d.house, func(string, any) {})
+	if _, err := (&Session{d}).SignIn(demo.Administrator, demo.PIN); err != nil {
+		t.Fatal(err)
+	}
+	if err := (&Scales{d: d}).Put(ScaleSetup{Name: "FLOOR-1", Address: "sics:tcp:127.0.0.1:1"}, true, ""); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (s shed) lots(t *testing.T) []PackLot {
 	t.Helper()
 	all, err := s.pack.Lots()
@@ -110,6 +122,13 @@ func TestCatchWeightsArePackedAsWeighed(t *testing.T) {
 	s := newShed(t, demo.WarehouseHand)
 	o := s.order(0)
 	o.Weights = []PackWeight{{GrossG: 14_650, ScaleLine: "S S     14.650 kg"}, {GrossG: 14_810}}
+	_, err := s.pack.Make(o)
+	refusedAs(t, err, words.WeighingDiffers) // no scale of this station says so
+	s.withScale(t)
+	o.Weights[0].GrossG++
+	_, err = s.pack.Make(o)
+	refusedAs(t, err, words.WeighingDiffers)
+	o.Weights[0].GrossG--
 	made, err := s.pack.Make(o)
 	if err != nil || made.Count != 2 || made.GrossG != 29_460 || made.NetG != 29_460-2*1_200 {
 		t.Errorf("made %+v, %v", made, err)

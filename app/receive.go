@@ -59,7 +59,11 @@ func (r *Receive) Choices() (c ReceiveChoices, err error) {
 // Save books a delivery as typed.
 func (r *Receive) Save(n NewDelivery) (b Booked, err error) {
 	err = r.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
-		got, err := st.Receiving.Receive(ctx, actor, n.request())
+		r := n.request()
+		if err := st.Weighing.Prove(ctx, actor, weighingsOf(r)); err != nil {
+			return err
+		}
+		got, err := st.Receiving.Receive(ctx, actor, r)
 		b = bookedOf(got)
 		return err
 	})

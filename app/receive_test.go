@@ -101,6 +101,21 @@ func TestAFileThatCannotBeReadIsSaidToBeSo(t *testing.T) {
 	}
 }
 
+func TestAWeightThatItsLineDoesNotSayIsRefused(t *testing.T) {
+	t.Parallel()
+	d := morningDesk(t)
+	shed{pack: &Pack{d}}.withScale(t)
+	taken := TakenWeight{WeightG: 20_000, Scale: "FLOOR-1", Line: "S S     12.000 kg", At: "2026-11-03T02:00:00Z"}
+	_, err := (&Receive{d}).Save(NewDelivery{Cooperative: "COOP-LUANG", Location: "COLD-1",
+		Lots: []NewLot{{GrossG: 20_000, Weighings: []TakenWeight{taken}}}})
+	if !isTold(err, "weighing.differs") {
+		t.Errorf("told %v", err)
+	}
+	if all, err := (&Receive{d}).List(); err != nil || len(all) > 0 {
+		t.Errorf("booked %+v, %v", all, err)
+	}
+}
+
 func TestNobodyReadsFilesWithoutSigningIn(t *testing.T) {
 	t.Parallel()
 	d := morningDesk(t)

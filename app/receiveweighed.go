@@ -1,8 +1,10 @@
 package app
 
 import (
+	"slices"
 	"time"
 
+	"tradehub/backend/receiving"
 	"tradehub/backend/trade"
 )
 
@@ -31,4 +33,20 @@ func takenWeights(all []trade.Weighing) []TakenWeight {
 		taken = append(taken, TakenWeight{w.WeightG, w.Net, w.Scale, w.Line, stamp(w.At)})
 	}
 	return taken
+}
+
+// weighingsOf gives all weighings of a delivery.
+func weighingsOf(r receiving.ReceiveRequest) (all []trade.Weighing) {
+	for _, line := range r.Lines {
+		all = slices.Concat(all, line.Weighings, line.TareWeighings)
+	}
+	return all
+}
+
+// byScale is a gross weight that is said to come from a scale, whichever it was; none for one that was typed.
+func byScale(grossG int64, line string) []trade.Weighing {
+	if line == "" {
+		return nil
+	}
+	return []trade.Weighing{{WeightG: grossG, Line: line}}
 }

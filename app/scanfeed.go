@@ -21,6 +21,7 @@ type scanFeed struct {
 
 	mu     sync.Mutex
 	taught string // address of the scanner that is being taught
+	by     *desk  // at which it is taught
 	links  map[string]ScanLink
 	at     *desk // where somebody is
 }
@@ -139,13 +140,22 @@ func (f *scanFeed) state() []ScanLink {
 	return append([]ScanLink{}, all...)
 }
 
-// teach notes the address of the scanner that is being taught, and tells whether it is another than before.
-func (f *scanFeed) teach(address string) (changed bool) {
+// teach notes the address of the scanner that a desk teaches.
+func (f *scanFeed) teach(d *desk, address string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	changed = f.taught != address
-	f.taught = address
-	return changed
+	f.taught, f.by = address, d
+}
+
+// endTeaching ends what a desk teaches, and tells whether it taught anything.
+func (f *scanFeed) endTeaching(d *desk) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.taught == "" || f.by != d {
+		return false
+	}
+	f.taught, f.by = "", nil
+	return true
 }
 
 // come notes the desk where somebody is.
@@ -161,5 +171,18 @@ func (f *scanFeed) seat(d *desk) {
 	defer f.mu.Unlock()
 	if f.at == nil {
 		f.at = d
+	}
+}
+
+// left notes that nobody is at a desk any more: its page is closed, or its person has signed out. A scanner that was
+// being taught there is heard as it was before.
+func (h *house) left(d *desk) {
+	h.scans.mu.Lock()
+	if h.scans.at == d {
+		h.scans.at = nil
+	}
+	h.scans.mu.Unlock()
+	if h.scans.endTeaching(d) {
+		h.listen()
 	}
 }

@@ -53,7 +53,7 @@ func (s *Scanning) PutScanner(one ScanSetup, command string) (kept ScanSetup, er
 		return err
 	})
 	if err == nil {
-		s.d.house.scans.teach("") // who is set up needs no more teaching
+		s.d.house.scans.endTeaching(s.d) // who is set up needs no more teaching
 		s.d.house.listen()
 	}
 	return kept, err
@@ -115,23 +115,27 @@ func (s *Scanning) Try(address string) error {
 		return atField(err, "address")
 	})
 	if err == nil {
-		s.d.house.scans.teach(address)
+		s.d.house.scans.teach(s.d, address)
 		s.d.house.listen()
 	}
 	return err
 }
 
-// EndTry ends the listening that Try began.
-func (s *Scanning) EndTry() error {
-	err := s.look(func(context.Context, *station.Station, trade.Actor) error { return nil })
-	if err == nil && s.d.house.scans.teach("") {
+// EndTry ends the listening that Try began at this desk. Nobody needs to be signed in for that: whoever is signed out
+// leaves no scanner half taught.
+func (s *Scanning) EndTry() {
+	if s.d.house.scans.endTeaching(s.d) {
 		s.d.house.listen()
 	}
-	return err
 }
 
 // Here tells that somebody is at this desk: what serial scanners read comes here from now on.
-func (s *Scanning) Here() { s.d.house.scans.come(s.d) }
+func (s *Scanning) Here() error {
+	return s.look(func(context.Context, *station.Station, trade.Actor) error {
+		s.d.house.scans.come(s.d)
+		return nil
+	})
+}
 
 // ScanParsed is what a scan was understood as.
 type ScanParsed struct {

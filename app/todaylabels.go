@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 
 	"tradehub/backend/labels"
 	"tradehub/backend/station"
@@ -32,24 +33,52 @@ func (w *TodayWork) readLabels(ctx context.Context, st *station.Station, actor t
 	if err != nil || len(printers) == 0 {
 		return err
 	}
-	return st.DB.Read(ctx, func(tx *store.Tx) error { return w.readUnlabelled(tx) })
+	return st.DB.Read(ctx, func(tx *store.Tx) error {
+		found, err := l.d.house.unlabelled.of(tx)
+		w.Unlabelled = append(w.Unlabelled, found...)
+		return err
+	})
 }
 
-func (w *TodayWork) readUnlabelled(tx *store.Tx) error {
+// unlabelledMemo keeps the count of the ledger as it stands: it takes a look at each unit here, and every desk asks for
+// it after every entry.
+type unlabelledMemo struct {
+	mu   sync.Mutex
+	head string // of the ledger that was counted
+	all  []TodayUnlabelled
+}
+
+// of gives the lots with units that have no label.
+func (m *unlabelledMemo) of(tx *store.Tx) ([]TodayUnlabelled, error) {
+	m.mu.Lock() // whoever comes meanwhile waits, and need not count
+	defer m.mu.Unlock()
+	head := tx.ChainHead()
+	if m.head == head {
+		return m.all, nil
+	}
+	all, err := unlabelledIn(tx)
+	if err != nil {
+		return nil, err
+	}
+	m.head, m.all = head, all
+	return all, nil
+}
+
+func unlabelledIn(tx *store.Tx) (found []TodayUnlabelled, err error) {
 	all, err := tx.UnlabelledLots()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, one := range all {
 		lot, err := tx.Lot(one.LotID)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		item, err := tx.Item(lot.ItemID)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		w.Unlabelled = append(w.Unlabelled, TodayUnlabelled{lot.Number, item.Name, one.Units})
+		found = append(found, TodayUnlabelled{lot.Number, item.Name, one.Units})
 	}
-	return nil
+	return found, nil
 }

@@ -117,6 +117,9 @@ type UnitChanged struct {
 // Weigh records what a unit really weighs.
 func (u *Units) Weigh(c UnitChange) (changed UnitChanged, err error) {
 	err = u.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
+		if err := st.Weighing.Prove(ctx, actor, byScale(c.GrossG, c.Line)); err != nil {
+			return err
+		}
 		got, err := st.Packing.Weigh(ctx, actor,
 			packing.WeighRequest{Unit: c.Unit, GrossG: c.GrossG, TareG: c.TareG, ScaleLine: c.Line,
 				Command: c.Command})

@@ -20,6 +20,8 @@ func TestAUnitTellsWhatHappenedToIt(t *testing.T) {
 	t.Parallel()
 	s := newShed(t, demo.WarehouseHand)
 	s.packed(t, 2)
+	_, err := s.units.Weigh(UnitChange{Unit: "0000001", GrossG: 14_600, Line: "S S     14.700 kg"})
+	refusedAs(t, err, words.WeighingDiffers)
 	weighed, err := s.units.Weigh(UnitChange{Unit: "0000001", GrossG: 14_600})
 	if err != nil || weighed.MoreG != -100 {
 		t.Fatalf("weighed %+v, %v", weighed, err)

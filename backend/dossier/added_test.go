@@ -14,7 +14,8 @@ func TestWhatWasAddedGoesApartAndTogether(t *testing.T) {
 		f.Transport[0].Car = &dossier.Car{Type: "X", ProvidedBy: "P", Axles: 4}
 		bare := f.With(dossier.Added{})
 		if bare.Rate != nil || bare.Customs != (dossier.Customs{}) || len(bare.Registrations) > 0 ||
-			bare.Transport[0].Climate != nil || bare.Transport[0].Car != nil || bare.Lines[0].Criterion != (dossier.Criterion{}) {
+			bare.Transport[0].Climate != nil || bare.Transport[0].Car != nil ||
+			bare.Lines[0].Criterion != (dossier.Criterion{}) {
 			t.Errorf("%s: without what was added it still has some: %+v", file, bare)
 		}
 		if bare.Total() != f.Total() || bare.Route.Vehicle != f.Route.Vehicle {

@@ -82,6 +82,25 @@ func TestChargesAndSourcesHaveFewKinds(t *testing.T) {
 	}
 }
 
+func TestTreatmentsAreOfLinesAndHaveTheirTimes(t *testing.T) {
+	t.Parallel()
+	d := example[dossier.Dossier](t, "r1")
+	d.Facts.Treatments = []dossier.Treatment{{Line: 2, Sensors: []dossier.Sensor{{CalibratedOn: "yesterday",
+		Readings: []dossier.Reading{{At: "noon"}}}}}}
+	at := "/facts/treatments/0"
+	want := []string{at + "/kind", at + "/line", at + "/sensors/0/number", at + "/sensors/0/calibrated_on",
+		at + "/sensors/0/readings/0/at"}
+	found := fault.All(d.Validate())
+	for i, f := range found {
+		if len(found) != len(want) || f.Field != want[i] {
+			t.Fatalf("refused with %v", found)
+		}
+	}
+	if len(found) == 0 {
+		t.Error("nothing was refused")
+	}
+}
+
 func TestADepartureNamesTheDossier(t *testing.T) {
 	t.Parallel()
 	d := example[dossier.Departure](t, "s1")

@@ -165,13 +165,24 @@ func (c certificate) document() *node {
 		leaf("ram:TypeCode", phytosanitaryType), leaf("ram:StatusCode", status),
 		group("ram:IssueDateTime", leaf("udt:DateTimeString", at)),
 		group("ram:IssuerSPSParty", leaf("ram:Name", c.official.Authority)),
-		spsNote("ram:IncludedSPSNote", "ADEDL", c.f.Phytosanitary.Declaration))
+		spsNote("ram:IncludedSPSNote", "ADEDL", c.declaration()))
 	for _, mark := range c.marks() {
 		root.add(spsNote("ram:IncludedSPSNote", "DMCL", mark))
 	}
 	root.add(group("ram:SignatorySPSAuthentication",
 		group("ram:IssueSPSLocation", leaf("ram:Name", place)), clause))
 	return root
+}
+
+// declaration is what the certificate declares of its lines; each declaration once.
+func (c certificate) declaration() string {
+	var all []string
+	for _, line := range c.lines {
+		if said := c.f.DeclarationOf(line); said != "" && said != "NIL" && !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // spsNote is a note under its subject; nothing where it says nothing.

@@ -31,7 +31,7 @@ var registerForms = map[string]struct {
 	"packages":             {regexp.MustCompile(`^[A-Z0-9]{2}$`), 33},
 	"places":               {regexp.MustCompile(`^([A-Z]{2}[A-Z2-9]{3}|[A-Z]{2}(-[A-Z]+)+)$`), 108},
 	"print-sets":           {regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`), 23},
-	"protocol-commodities": {regexp.MustCompile(`^[a-z]{2}-[a-z]{2}(-[a-z]+){2}$`), 31},
+	"protocol-commodities": {regexp.MustCompile(`^[a-z]{2}-[a-z]{2}(-[a-z]+){2}$`), 30},
 	"provinces":            {regexp.MustCompile(`^LA-[A-Z]{2}$`), 18},
 	"stations":             {regexp.MustCompile(`^CLR(-[A-Z]+)+$`), 25},
 	"units":                {regexp.MustCompile(`^[A-Z0-9]{2,3}$`), 23},

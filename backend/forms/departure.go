@@ -30,14 +30,27 @@ func Departures() (all []Form) {
 	return all
 }
 
+// FindDeparture gives the form about a departure of a kind.
+func FindDeparture(kind trade.PaperKind) (Form, bool) {
+	form, known := findDeparture(kind)
+	return form.Form, known
+}
+
+func findDeparture(kind trade.PaperKind) (departureForm, bool) {
+	i := slices.IndexFunc(departureForms, func(f departureForm) bool { return f.Kind == kind })
+	if i < 0 {
+		return departureForm{}, false
+	}
+	return departureForms[i], true
+}
+
 // WriteDeparture writes what a paper about a departure says, as Write does for a shipment. The faults point at facts of
 // its dossiers: /dossiers/3/facts/transport/0/seals. Invalid when there is no such form.
 func WriteDeparture(d dossier.Departure, r Request) (Written, error) {
-	i := slices.IndexFunc(departureForms, func(f departureForm) bool { return f.Kind == r.Kind })
-	if i < 0 {
+	form, known := findDeparture(r.Kind)
+	if !known {
 		return Written{}, fault.New(fault.Invalid, words.PapersKind, fault.Params{"found": r.Kind}).At("kind")
 	}
-	form := departureForms[i]
 	r.Head.Kind, r.Head.Code, r.Head.Shipment, r.Head.Ours = form.Kind, form.Code, d.Reference, form.Ours
 	got := Written{Form: form.Form}
 	whole := &writer{form: form.Form, head: r.Head, registers: r.Registers, folder: all}

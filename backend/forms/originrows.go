@@ -20,8 +20,8 @@ func (w *writer) originRows(rules originRules) []OriginRow {
 		}
 		row := OriginRow{Item: len(rows) + 1, Marks: marks, HS: w.hs(line, rules), Criterion: w.criterion(line, rules),
 			Country: w.country(w.facts.Origin), Quantity: kgNet(sum.NetG), Gross: kgGross(sum.GrossG()),
-			Invoice: invoice.Number, InvoiceOn: invoice.DatedOn, Price: w.amount(w.facts.AmountMinor(line)), Packages: sum.Packages, NetG: sum.NetG,
-			GrossG: sum.GrossG()}
+			Invoice: invoice.Number, InvoiceOn: invoice.DatedOn, Price: w.amount(w.facts.AmountMinor(line)),
+			Packages: sum.Packages, NetG: sum.NetG, GrossG: sum.GrossG()}
 		row.Description = fmt.Sprintf("%s OF %s", w.packagesInWords(sum.Packages, line.Package),
 			w.latinGiven(lineAt(line)+"/item/paper_name", line.Item.PaperName))
 		if rules.producers != "" && w.facts.Origins.Producer == "" && len(w.growers(w.lines...)) > 1 {

@@ -33,7 +33,8 @@ func (w *writer) originRules(register, code string) originRules {
 	most, _ := strconv.Atoi(fields["max_items"]) // an empty field says nothing of how many
 	return originRules{parties: strings.Fields(fields["parties"]), criteria: strings.Fields(fields["criteria"]),
 		fob: fields["fob"], hsLong: fields["hs"] == "importing", most: most, rvc: fields["rvc"],
-		producers: fields["producers"], nobody: fields["no_producer"], same: fields["same_producer"], gsp: fields["criterion"] == "gsp", fields: fields}
+		producers: fields["producers"], same: fields["same_producer"], nobody: fields["no_producer"],
+		gsp: fields["criterion"] == "gsp", fields: fields}
 }
 
 // criterion says why an item originates, as the form writes it.

@@ -79,10 +79,11 @@ func statementOnOrigin(w *writer) Data {
 		criteria[i] = rows[i].Criterion
 	}
 	return &Statement{Head: w.head, Statement: kind, Name: rules.fields["name_en"], ExporterNumber: number,
-		NumberName: rules.fields["number_name"], Text: w.statement(rules, number, criteria), ValidMonths: months, Warnings: warnings,
-		Exporter: w.party("/facts/parties/consignor", f.Parties.Consignor),
+		NumberName: rules.fields["number_name"], Text: w.statement(rules, number, criteria), ValidMonths: months,
+		Warnings: warnings, Exporter: w.party("/facts/parties/consignor", f.Parties.Consignor),
 		Importer: w.party("/facts/parties/consignee", f.Parties.Consignee), Origin: w.country(f.Origin),
-		Destination: w.country(f.Destination), Invoice: w.originInvoice(), Rows: rows,
+		Destination: w.country(f.Destination), Rows: rows,
+		Invoice:   Reference{rows[0].Invoice, rows[0].InvoiceOn},
 		Place:     w.latin("/facts/certificate_of_origin/signed_at", f.Origins.SignedAt),
 		Signatory: w.latinGiven("/facts/certificate_of_origin/signatory", f.Origins.Signatory)}
 }
@@ -156,8 +157,9 @@ func (w *writer) statement(rules originRules, number string, criteria []string) 
 	if number == "" && rules.fields["free_text"] != "" {
 		text = rules.fields["free_text"]
 	}
-	return strings.NewReplacer("{exporter}", strings.ToUpper(w.facts.Parties.Consignor.Name), "{number}",
-		cmp.Or(number, unknownNumber), "{origin}", w.country(w.facts.Origin), "{criterion}", eachCriterion(criteria)).Replace(text)
+	said := strings.NewReplacer("{exporter}", strings.ToUpper(w.facts.Parties.Consignor.Name), "{number}",
+		cmp.Or(number, unknownNumber), "{origin}", w.country(w.facts.Origin), "{criterion}", eachCriterion(criteria))
+	return said.Replace(text)
 }
 
 // eachCriterion says the criterion of all items, or that of each where they differ: `P (ITEM 1), "W" 5007 (ITEM 2)`.

@@ -19,10 +19,10 @@ func toEurope(t *testing.T) dossier.Dossier {
 	return d
 }
 
-const rexOfT1 = "The exporter NAM THA GREEN CONSOLIDATION SOLE CO., LTD. (Number of Registered Exporter LAREX0000117) of " +
-	"the products covered by this document declares that, except where otherwise clearly indicated, these products are of " +
-	"LAO PDR preferential origin according to rules of origin of the Generalised System of Preferences of the European " +
-	"Union and that the origin criterion met is P."
+const rexOfT1 = "The exporter NAM THA GREEN CONSOLIDATION SOLE CO., LTD. (Number of Registered Exporter " +
+	"LAREX0000117) of the products covered by this document declares that, except where otherwise clearly indicated, " +
+	"these products are of LAO PDR preferential origin according to rules of origin of the Generalised System of " +
+	"Preferences of the European Union and that the origin criterion met is P."
 
 // The wording is that of the regulation, and of the ASEAN format (domain 1.2 and 1.5).
 func TestStatementsInThePrescribedWords(t *testing.T) {
@@ -83,6 +83,16 @@ func TestAStatementStandsOnItsPaper(t *testing.T) {
 	}
 	checkPages(t, got, rexOfT1, "16,500.00 KGS NET", "3,600.00 KGS NET", "NTG-26-0121", "12 months", "GERMANY",
 		"SIXTY (60) JUTE BAGS OF GREEN COFFEE", "SENGDAO V.", "LAREX0000117")
+}
+
+func TestAStatementNamesTheInvoice(t *testing.T) {
+	t.Parallel()
+	d := toEurope(t)
+	d.Papers = nil
+	got := write(t, d, "origin-statement")
+	if len(got.Faults) != 1 || got.Faults[0].Key != string(words.FormsNoInvoice) {
+		t.Errorf("without an invoice told is %v", got.Faults)
+	}
 }
 
 // A number of an odd form is warned of on the draft; nothing is refused for it.

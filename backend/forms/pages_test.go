@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,22 +111,14 @@ func inPlace(t *testing.T, doc sheet.Document, by [2]int) {
 	}
 }
 
-// held tells whether a line of text stands in a place of its box. The annex and carried sums are no boxes.
+// held tells whether a line of text stands in a place of its box.
 func held(page sheet.Page, line sheet.Text) bool {
-	known := false
-	for _, at := range page.Places {
-		if at.Box != line.From.Box {
-			continue
-		}
-		known = true
-		wide := sheet.WidthHMM(line.Line.WidthUEm, line.SizeDPt)
-		above, below := sheet.WidthHMM(line.Line.AboveUEm, line.SizeDPt), sheet.WidthHMM(line.Line.BelowUEm, line.SizeDPt)
-		if line.XHMM >= at.XHMM && line.XHMM+wide <= at.XHMM+at.WidthHMM &&
-			line.YHMM-above >= at.YHMM && line.YHMM+below <= at.YHMM+at.HeightHMM {
-			return true
-		}
-	}
-	return !known
+	wide := sheet.WidthHMM(line.Line.WidthUEm, line.SizeDPt)
+	above, below := sheet.WidthHMM(line.Line.AboveUEm, line.SizeDPt), sheet.WidthHMM(line.Line.BelowUEm, line.SizeDPt)
+	return slices.ContainsFunc(page.Places, func(at sheet.Place) bool {
+		return at.Box == line.From.Box && line.XHMM >= at.XHMM && line.XHMM+wide <= at.XHMM+at.WidthHMM &&
+			line.YHMM-above >= at.YHMM && line.YHMM+below <= at.YHMM+at.HeightHMM
+	})
 }
 
 // pagesOf reads a PDF with pdftotext, which is no part of this program.

@@ -93,8 +93,8 @@ func perRecipient(set []Printed) []Copies {
 	return all
 }
 
-// said tells copies for one recipient: "consignee 1 + 1".
-func (c Copies) said() string { return fmt.Sprintf("%s %d + %d", c.Recipient, c.Originals, c.Copies) }
+// said tells copies for one recipient: "consignee 1+1".
+func (c Copies) said() string { return fmt.Sprintf("%s %d+%d", c.Recipient, c.Originals, c.Copies) }
 
 func copiesSaid(all []Copies) string {
 	said := make([]string, len(all))

@@ -38,19 +38,20 @@ type RailNote struct {
 	Border       string         `json:"border"`       // 6: BOTEN/MOHAN
 	BorderZH     string         `json:"border_zh"`
 	BorderCodes  string         `json:"border_codes"`
-	Wagons       []RailWagon    `json:"wagons"`     // 7 to 12; none where the list has them
-	SeeList      int            `json:"see_list"`   // how many units the list has, where the note refers to it
-	Rows         []RailRow      `json:"rows"`       // 15 to 19
-	InWords      string         `json:"in_words"`   // 17
-	Total        RailFigures    `json:"total"`      // 17 and 18
-	Seals        int            `json:"seals"`      // 19
-	Tickets      []string       `json:"tickets"`    // 21: of the weighbridge, where there are some
-	Sections     []RailSection  `json:"sections"`   // 22
-	FreightBy    string         `json:"freight_by"` // 23: consignor, consignee
-	Documents    []RailDocument `json:"documents"`  // 24
-	Contract     Reference      `json:"contract"`   // 25
-	Invoice      Reference      `json:"invoice"`    // 25
-	Waybill      string         `json:"waybill"`    // 29: the number that the carrier gave
+	Wagons       []RailWagon    `json:"wagons"`        // 7 to 12; none where the list has them
+	SeeList      int            `json:"see_list"`      // how many units the list has, where the note refers to it
+	Rows         []RailRow      `json:"rows"`          // 15 to 19
+	InWords      string         `json:"in_words"`      // 17
+	Total        RailFigures    `json:"total"`         // 17 and 18
+	Seals        int            `json:"seals"`         // 19
+	StandardMass bool           `json:"standard_mass"` // 21: each package of a kind weighs the same
+	Tickets      []string       `json:"tickets"`       // 21: of the weighbridge, where there are some
+	Sections     []RailSection  `json:"sections"`      // 22
+	FreightBy    string         `json:"freight_by"`    // 23: consignor, consignee
+	Documents    []RailDocument `json:"documents"`     // 24
+	Contract     Reference      `json:"contract"`      // 25
+	Invoice      Reference      `json:"invoice"`       // 25
+	Waybill      string         `json:"waybill"`       // 29: the number that the carrier gave
 	Vehicle      string         `json:"vehicle"`
 	DepartsOn    string         `json:"departs_on"`
 	KGDecimals   int            `json:"kg_decimals"`
@@ -86,9 +87,9 @@ func railConsignmentNote(w *writer) Data {
 	f := w.facts
 	n := &RailNote{Head: w.head, Consignor: w.party("/facts/parties/consignor", f.Parties.Consignor),
 		Consignee: w.party("/facts/parties/consignee", f.Parties.Consignee), Declarations: w.declarations(),
-		Wagons: []RailWagon{}, Tickets: w.ticketNumbers(), FreightBy: w.freightBy(), Documents: w.railDocuments(),
-		Invoice: w.invoice(), Waybill: f.Route.Waybill, Vehicle: w.latin("/facts/route/vehicle", f.Route.Vehicle),
-		DepartsOn: w.departsOn()}
+		Wagons: []RailWagon{}, StandardMass: w.standardMass(), Tickets: w.ticketNumbers(), FreightBy: w.freightBy(),
+		Documents: w.railDocuments(), Invoice: w.invoice(), Waybill: f.Route.Waybill, DepartsOn: w.departsOn(),
+		Vehicle: w.latin("/facts/route/vehicle", f.Route.Vehicle)}
 	n.Variant, n.VariantZH = w.waybillKind()
 	if f.Contract != nil {
 		n.Contract = Reference(*f.Contract)
@@ -170,7 +171,7 @@ func (w *writer) railWagons() []RailWagon {
 	return wagons
 }
 
-// railDocuments lists the papers that stand and go with the goods, as box 24 has to; those of the railway itself do not.
+// railDocuments lists the papers that stand and go with the goods, as box 24 has to. Those of the railway do not.
 func (w *writer) railDocuments() []RailDocument {
 	listed := []RailDocument{}
 	for _, s := range w.standing() {

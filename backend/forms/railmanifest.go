@@ -105,12 +105,14 @@ func (w *writer) goesWith(first dossier.Route) {
 func (w *writer) trainRows(before int) (rows []TrainRow) {
 	f, units := w.facts, w.railUnits()
 	w.onWagons(units)
+	alike := TrainRow{Shipment: w.dossier.Reference, Waybill: f.Route.Waybill,
+		Consignor:   w.latinGiven("/facts/parties/consignor/name", f.Parties.Consignor.Name),
+		Consignee:   w.latinGiven("/facts/parties/consignee/name", f.Parties.Consignee.Name),
+		Declaration: w.numbersOf("export-declaration"), Plants: w.numbersOf("phytosanitary")}
 	for i, u := range units {
 		u.Item += before
-		row := TrainRow{RailRow: u, Shipment: w.dossier.Reference, Waybill: f.Route.Waybill,
-			Consignor:   w.latinGiven("/facts/parties/consignor/name", f.Parties.Consignor.Name),
-			Consignee:   w.latinGiven("/facts/parties/consignee/name", f.Parties.Consignee.Name),
-			Declaration: w.numbersOf("export-declaration"), Plants: w.numbersOf("phytosanitary")}
+		row := alike
+		row.RailRow = u
 		if c := f.Transport[i].Climate; c != nil {
 			row.Power = strings.ToUpper(c.Power)
 		}

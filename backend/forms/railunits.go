@@ -50,10 +50,10 @@ type RailRow struct {
 
 // railLines are the goods, line by line.
 func (w *writer) railLines() []RailRow {
-	rows := []RailRow{}
+	rows, marks := []RailRow{}, w.marks()
 	for _, line := range w.loadedLines() {
 		sum, at := w.facts.OfLine(line.Number), lineAt(line)
-		rows = append(rows, RailRow{Item: len(rows) + 1, GoodsZH: line.Item.NameZH, Marks: w.marks(), Packing: line.Package,
+		rows = append(rows, RailRow{Item: len(rows) + 1, GoodsZH: line.Item.NameZH, Marks: marks, Packing: line.Package,
 			Goods: w.latinGiven(at+"/item/paper_name", line.Item.PaperName), HS: w.given(at+"/item/hs6", line.Item.HS6),
 			RailFigures: RailFigures{Packages: sum.Packages, NetG: sum.NetG, CargoG: sum.GrossG()}})
 	}
@@ -225,4 +225,23 @@ func (w *writer) ticketNumbers() []string {
 		}
 	}
 	return numbers
+}
+
+// standardMass tells whether all packages of each line have the same mass, as goods packed to a standard mass have.
+func (w *writer) standardMass() bool {
+	each := map[int]int64{}
+	for _, t := range w.facts.Transport {
+		for _, load := range t.Loads {
+			lot, _ := w.facts.Lot(load.Lot)
+			if load.Packages == 0 || load.GrossG%load.Packages != 0 {
+				return false
+			}
+			mass := load.GrossG / load.Packages
+			if before, told := each[lot.Line]; told && before != mass {
+				return false
+			}
+			each[lot.Line] = mass
+		}
+	}
+	return len(each) > 0
 }

@@ -65,7 +65,7 @@ func (w *writer) railBorder() (via []RailStation) {
 // railSections parts the way by the railway of each country, which hands over at the border. Where no station is known
 // the carrier of the dossier has the whole way.
 func (w *writer) railSections(stops []RailStation) []RailSection {
-	sections, last := []RailSection{}, ""
+	sections, last, untold := []RailSection{}, "", true
 	for _, stop := range stops {
 		if n := len(sections); n > 0 && (stop.Country == last || stop.Country == "") {
 			sections[n-1].To = stop.Name
@@ -78,7 +78,8 @@ func (w *writer) railSections(stops []RailStation) []RailSection {
 			section.Code = fields["railway_code"]
 		} else if c := w.facts.Parties.Carrier; c != nil {
 			section.Carrier = w.latin("/facts/parties/carrier/name", c.Name)
-		} else {
+		} else if untold {
+			untold = false
 			w.refuse("/facts/parties/carrier", words.FormsMissing, nil)
 		}
 		sections = append(sections, section)

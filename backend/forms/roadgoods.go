@@ -40,18 +40,37 @@ func (w *writer) goodsRows() []GoodsRow {
 		w.refuse("/facts/transport", words.FormsNothingLoaded, nil)
 	}
 	for _, t := range w.facts.Transport {
+		inside := w.inside(t)
+		if inside == (dossier.Figures{}) {
+			continue
+		}
 		rows = append(rows, GoodsRow{Kind: "remark", Text: sealed(t)})
-		if p := t.Pallets; p != nil && p.Count > 0 {
-			rows = append(rows, GoodsRow{Kind: "remark", Text: palletRemark(*p)})
+		if t.Pallets != nil && inside.PalletG > 0 {
+			rows = append(rows, GoodsRow{Kind: "remark", Text: palletRemark(*t.Pallets, inside.PalletG)})
 		}
 	}
 	return append(rows, GoodsRow{Kind: string(RowTotal), Weights: weightsOf(w.figures())})
 }
 
-// palletRemark says what pallets there are: they are no packages, and weigh in the gross weight.
-func palletRemark(p dossier.Pallets) string {
-	said := fmt.Sprintf("%s %s, NOT COUNTED AS PACKAGES; THEIR %s KG ARE IN THE GROSS WEIGHT", countText(p.Count),
-		strings.ToUpper(counted(p.Count, "pallet")), sheet.Grouped(p.TareG, 3, decimals(3, 1, p.TareG)))
+// inside sums what a transport unit holds of the lines that the paper is about.
+func (w *writer) inside(t dossier.Transport) (sum dossier.Figures) {
+	for _, load := range t.Loads {
+		if lot, known := w.facts.Lot(load.Lot); known && w.about(lot.Line) {
+			sum = sum.Plus(load.Figures())
+		}
+	}
+	return sum
+}
+
+// palletRemark says what pallets there are: they are no packages, and weigh in the gross weight. How many of them carry
+// these goods is known where all do.
+func palletRemark(p dossier.Pallets, tareG int64) string {
+	which := strings.ToUpper(countText(p.Count) + " " + counted(p.Count, "pallet"))
+	if tareG < p.TareG {
+		which = "ON PALLETS"
+	}
+	said := fmt.Sprintf("%s, NOT COUNTED AS PACKAGES; THEIR %s KG ARE IN THE GROSS WEIGHT", which,
+		sheet.Grouped(tareG, 3, decimals(3, 1, tareG)))
 	if p.Mark != "" {
 		said += "; ISPM 15 MARK " + p.Mark
 	}

@@ -106,7 +106,8 @@ func (w *writer) loggers() string {
 // manifestRow is the shipment as one row.
 func (w *writer) manifestRow(item int) ManifestRow {
 	f := w.facts
-	return ManifestRow{Item: item, Shipment: w.dossier.Reference, Packing: w.kindsSaid(), Documents: strings.Join(w.documents(), "\n"),
+	return ManifestRow{Item: item, Shipment: w.dossier.Reference, Packing: w.kindsSaid(), Named: w.goodsLoaded(),
+		Documents: strings.Join(w.documents(), "\n"), Weights: weightsOf(w.figures()),
 		Consignor: w.latinGiven("/facts/parties/consignor/name", f.Parties.Consignor.Name),
-		Consignee: w.latinGiven("/facts/parties/consignee/name", f.Parties.Consignee.Name), Weights: weightsOf(w.figures()), Named: w.goodsLoaded()}
+		Consignee: w.latinGiven("/facts/parties/consignee/name", f.Parties.Consignee.Name)}
 }

@@ -61,7 +61,8 @@ func (w *writer) borderSaid() string {
 	r := w.facts.Route
 	border := w.latin("/facts/route/via", strings.Join(r.Via, "/"))
 	exit, entry := w.latin("/facts/route/exit/name", r.Exit.Name), w.latin("/facts/route/entry/name", r.Entry.Name)
-	return together("; ", prefixed("BORDER ", border), prefixed("OFFICE OF EXIT ", exit), prefixed("POINT OF ENTRY ", entry))
+	return together("; ", prefixed("BORDER ", border), prefixed("OFFICE OF EXIT ", exit),
+		prefixed("POINT OF ENTRY ", entry))
 }
 
 // declarantSaid says who lodges the export declaration.

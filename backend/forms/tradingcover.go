@@ -1,6 +1,10 @@
 package forms
 
-import "tradehub/backend/trade"
+import (
+	"strings"
+
+	"tradehub/backend/trade"
+)
 
 // coverSheetKind is the sheet that lists all others; it never lists itself.
 const coverSheetKind trade.PaperKind = "cover-sheet"
@@ -32,7 +36,7 @@ type CoverRow struct {
 	Number    string `json:"number"`
 	DatedOn   string `json:"dated_on"`
 	Said      string `json:"said"`       // what it counts for
-	CopiesFor string `json:"copies_for"` // "consignee 1 + 1, broker 0 + 2"
+	CopiesFor string `json:"copies_for"` // "consignee 1+1, broker 0+2"
 	Originals int64  `json:"originals"`
 	Copies    int64  `json:"copies"`
 }
@@ -41,15 +45,16 @@ type CoverRow struct {
 var counting = map[trade.PaperState]string{
 	trade.PaperIssued:    "issued by us",
 	trade.PaperSubmitted: "handed in, not back yet",
-	trade.PaperRecorded:  "issued by the authority",
+	trade.PaperRecorded:  "issued, and recorded here",
 }
 
 func coverSheet(w *writer) Data {
-	f, total := w.facts, w.facts.Total()
+	f := w.facts
 	c := &Cover{Head: w.head, Consignor: w.said(f.Parties.Consignor), Consignee: w.said(f.Parties.Consignee),
 		Contract: (*Reference)(f.Contract), Carriage: w.carriage(), Vehicle: f.Route.Vehicle,
 		DepartsAt: momentText(f.Route.DepartsAt), CutOffAt: momentText(f.Route.CutOffAt), Units: w.unitsAndSeals(),
-		Goods: w.goodsLoaded().Goods, PackagesInWords: w.loadedInWords(), KGDecimals: w.weightDecimals(), Total: weightsOf(total)}
+		Goods: w.goodsLoaded().Goods, PackagesInWords: w.loadedInWords(), KGDecimals: w.weightDecimals(),
+		Total: weightsOf(w.figures())}
 	set, faults := printSet(w.standing(), w.registers)
 	w.faults = append(w.faults, faults...)
 	w.invoice() // a folder without it is none
@@ -60,8 +65,9 @@ func coverSheet(w *writer) Data {
 func coverRows(set []Printed) []CoverRow {
 	rows := []CoverRow{}
 	for i, paper := range set {
-		row := CoverRow{Item: i + 1, Paper: paper.Name, Number: paper.Number, DatedOn: paper.DatedOn,
-			Said: counting[paper.State], CopiesFor: copiesSaid(paper.Copies)}
+		row := CoverRow{Item: i + 1, Number: paper.Number, DatedOn: paper.DatedOn,
+			Paper: strings.ToUpper(paper.Name[:1]) + paper.Name[1:], Said: counting[paper.State],
+			CopiesFor: copiesSaid(paper.Copies)}
 		for _, c := range paper.Copies {
 			row.Originals, row.Copies = row.Originals+c.Originals, row.Copies+c.Copies
 		}

@@ -50,7 +50,7 @@ type InstructedUnit struct {
 	Seals   string `json:"seals"`
 	Climate string `json:"climate"`
 	TareG   int64  `json:"tare_g"`
-	MassG   int64  `json:"mass_g"` // cargo and tare
+	MassG   int64  `json:"mass_g"` // all cargo, and tare
 	Weights
 }
 
@@ -60,19 +60,21 @@ func shippingInstruction(w *writer) Data {
 		f.Parties.Consignor), Consignee: w.party("/facts/parties/consignee", f.Parties.Consignee), Booking: r.Booking,
 		Contract: (*Reference)(f.Contract), Invoice: w.invoice(), Freight: w.roadFreight(), Carriage: w.carriage(),
 		Terms:   trade.Terms{Rule: f.Terms.Rule, Place: w.given("/facts/terms/place", f.Terms.Place)}.String(),
-		Vehicle: w.latin("/facts/route/vehicle", r.Vehicle), Waybill: wantedWaybill(r),
+		Vehicle: w.latin("/facts/route/vehicle", r.Vehicle), Waybill: w.wantedWaybill(),
 		From: w.latinGiven("/facts/route/from/name", r.From.Name) + ", " + w.country(f.Origin),
 		To:   w.latinGiven("/facts/route/to/name", r.To.Name) + ", " + w.country(f.Destination), Border: w.borderSaid(),
 		DepartsAt: momentText(w.given("/facts/route/departs_at", r.DepartsAt)), CutOffAt: momentText(r.CutOffAt),
 		Rows: w.goodsRows(), Units: []InstructedUnit{}, Customs: w.declarantSaid(), Insurance: w.insuranceSaid(),
-		Documents: strings.Join(w.documents(), ", "), Permits: w.permits(), Value: w.valueSaid(), PackagesInWords: w.loadedInWords(),
-		KGDecimals: w.weightDecimals(), Total: weightsOf(w.figures())}
+		Documents: strings.Join(w.documents(), ", "), Permits: w.permits(), Value: w.valueSaid(),
+		PackagesInWords: w.loadedInWords(), KGDecimals: w.weightDecimals(), Total: weightsOf(w.figures())}
 	if f.Parties.Notify != nil {
 		notify := w.party("/facts/parties/notify", *f.Parties.Notify)
 		s.Notify = &notify
 	}
 	for _, t := range f.Transport {
-		s.Units = append(s.Units, instructedUnit(t))
+		if inside := w.inside(t); inside != (dossier.Figures{}) {
+			s.Units = append(s.Units, instructedUnit(t, weightsOf(inside)))
+		}
 	}
 	return s
 }
@@ -90,21 +92,18 @@ func (w *writer) addressee() Party {
 	return Party{}
 }
 
-// wantedWaybills are the consignment notes that a railway can be asked for; by road it is the one of the road.
-var wantedWaybills = map[string]string{"cn_la_bilateral": "CHINA-LAOS RAIL CONSIGNMENT NOTE",
-	"smgs": "SMGS CONSIGNMENT NOTE", "cim_smgs": "CIM/SMGS CONSIGNMENT NOTE"}
-
-func wantedWaybill(r dossier.Route) string {
-	kind := wantedWaybills[r.WaybillKind]
-	if kind == "" && r.Mode == string(trade.Road) {
-		kind = "INTERNATIONAL ROAD CONSIGNMENT NOTE"
+// wantedWaybill names the consignment note that the carrier is asked for, with the number that it gave.
+func (w *writer) wantedWaybill() string {
+	r, kind := w.facts.Route, "INTERNATIONAL ROAD CONSIGNMENT NOTE"
+	if r.Mode != string(trade.Road) {
+		kind = strings.ToUpper(w.named("waybill-kinds", r.WaybillKind, "name_en"))
 	}
 	return together(" ", kind, r.Waybill)
 }
 
-func instructedUnit(t dossier.Transport) InstructedUnit {
+func instructedUnit(t dossier.Transport, inside Weights) InstructedUnit {
 	u := InstructedUnit{Unit: strings.ToUpper(Unit{Kind: trade.TransportUnitKind(t.Kind), Number: t.Number}.name()),
-		Type: t.SizeType, TareG: t.TareG, MassG: t.MassG(), Weights: weightsOf(t.Figures())}
+		Type: t.SizeType, TareG: t.TareG, MassG: t.MassG(), Weights: inside}
 	var seals []string
 	for _, seal := range t.Seals {
 		seals = append(seals, seal.Number)

@@ -45,7 +45,8 @@ func originLetter(w *writer) Data {
 	f := w.facts
 	fields, _ := w.registers("countries", f.Origin)
 	l := &OriginLetter{Head: w.head, Exporter: w.party("/facts/parties/consignor", f.Parties.Consignor),
-		Country: w.country(f.Origin), CountryLO: fields["name_lo"], Destination: w.country(f.Destination), Rows: []LetterRow{}}
+		Country: w.country(f.Origin), CountryLO: fields["name_lo"], Destination: w.country(f.Destination),
+		Rows: []LetterRow{}}
 	if p, found := w.paper("commercial-invoice"); found {
 		l.Invoice = Reference{p.Number, p.DatedOn} // the letter may come before the invoice
 	}
@@ -108,7 +109,7 @@ func (w Weights) plus(o Weights) Weights {
 	return Weights{w.Packages + o.Packages, w.NetG + o.NetG, w.GrossG + o.GrossG}
 }
 
-// letterRow is one lot. What the cooperative delivered of it, and when it was harvested, only the cooperative can state.
+// letterRow is one lot. What was delivered of it, and when it was harvested, only the cooperative can state.
 func (w *writer) letterRow(at string, lot dossier.Lot, loaded Weights) LetterRow {
 	line, _ := w.facts.Line(lot.Line)
 	province, _ := w.registers("provinces", lot.Province)

@@ -116,6 +116,11 @@ func (w *writer) partyOr(at string, p *dossier.Party) Party {
 func (w *writer) laoNames() []string {
 	p := w.facts.Parties
 	names := []string{p.Consignor.NameLO, p.Consignee.NameLO}
+	for _, other := range []*dossier.Party{p.Carrier, p.Forwarder} {
+		if other != nil {
+			names = append(names, other.NameLO)
+		}
+	}
 	for _, g := range p.Growers {
 		names = append(names, g.NameLO)
 	}

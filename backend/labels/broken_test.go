@@ -2,6 +2,7 @@ package labels_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"tradehub/backend/device"
@@ -218,4 +219,41 @@ func TestACancelledJobLetsItsUnitsGo(t *testing.T) {
 	})
 	h.print(cartons[2:]...)
 	h.once(4)
+}
+
+// A label that was told to be missing lay under the printer all the time: it is not printed once more, and its unit
+// gets no other original.
+func TestAMissingLabelIsFound(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	cartons := h.pack(bananaLot, 3)
+	h.printer.BreakAfter(device.SimCut, 2)
+	job, err := h.Print(t.Context(), packer, labels.PrintRequest{Printer: zebra, Units: cartons}, nil)
+	if err == nil {
+		t.Fatal("the link was to be cut")
+	}
+	unknown := unitsIn(job, trade.LabelUnknown)
+	_, err = h.Resolve(t.Context(), packer, labels.ResolveRequest{Job: job.Number, RestMissing: true})
+	h.must(err)
+	h.refused(fault.Conflict, words.LabelsNotOpen, func() error {
+		_, err := h.Resolve(t.Context(), packer, labels.ResolveRequest{Job: job.Number, Missing: unknown[:1]})
+		return err
+	})
+	var here []string
+	for _, unit := range h.outside(cartons) {
+		if slices.Contains(unknown, unit) {
+			here = append(here, unit)
+		}
+	}
+	if len(here) == 0 {
+		t.Fatal("one of unknown fate was to have come out")
+	}
+	job, err = h.Resolve(t.Context(), packer, labels.ResolveRequest{Job: job.Number, Here: here})
+	h.must(err)
+	h.finish(job, cartons)
+	h.once(3)
+	h.refused(fault.Conflict, words.LabelsPrintedBefore, func() error {
+		_, err := h.Print(t.Context(), packer, labels.PrintRequest{Printer: zebra, Units: here}, nil)
+		return err
+	})
 }

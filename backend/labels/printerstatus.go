@@ -58,7 +58,9 @@ func (s *Printers) GoOn(ctx context.Context, actor trade.Actor, name string) err
 	if err != nil {
 		return err
 	}
-	paused, can := printer.(interface{ Resume(ctx context.Context) error })
+	paused, can := printer.(interface {
+		Resume(ctx context.Context) error
+	})
 	if !can {
 		return nil
 	}

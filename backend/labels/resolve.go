@@ -20,8 +20,8 @@ type ResolveRequest struct {
 }
 
 // Resolve writes down what a person has seen: a label that is here is printed, one that is missing will be printed when
-// the job is resumed. It may also tell that a label is missing that a spooler took and never printed. Conflict for a
-// label whose fate is not in doubt. Requires trade.Pack.
+// the job is resumed. It may also tell that a label is missing that a spooler took and never printed, and that one that
+// was told to be missing was found after all. Conflict for a label whose fate is not in doubt. Requires trade.Pack.
 func (s *Service) Resolve(ctx context.Context, actor trade.Actor, r ResolveRequest) (Job, error) {
 	return s.change(ctx, actor, r.Job, r.Command, func(tx *store.Tx, job trade.LabelJob, labels []trade.Label) (
 		[]trade.Label, error) {
@@ -72,8 +72,8 @@ func (r ResolveRequest) told(tx *store.Tx, job trade.LabelJob, labels []trade.La
 				err = mayBe(u, job, l, there, part.state, said)
 				said[u.at] = part.state
 			}
-			if found := fault.All(err); len(found) > 0 {
-				wrong = append(wrong, found...)
+			if told := fault.All(err); len(told) > 0 {
+				wrong = append(wrong, told...)
 			} else if err != nil {
 				return nil, err
 			}
@@ -92,10 +92,15 @@ func mayBe(u subject, job trade.LabelJob, l trade.Label, there bool, state trade
 		return fault.New(fault.Conflict, words.LabelsNotInJob, params)
 	case again && before != state:
 		return fault.New(fault.Invalid, words.LabelsBoth, params)
-	case !inDoubt(l) && l.State != trade.LabelSent:
+	case !inDoubt(l) && l.State != trade.LabelSent && !found(l, state):
 		return fault.New(fault.Conflict, words.LabelsNotOpen, params)
 	}
 	return nil
+}
+
+// found tells whether a label turned up that was told to be missing, before it was printed once more.
+func found(l trade.Label, state trade.LabelState) bool {
+	return l.State == trade.LabelMissing && state == trade.LabelPrinted
 }
 
 // CancelRequest asks to give up what is left of a job.

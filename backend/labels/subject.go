@@ -31,10 +31,10 @@ func (s subject) label(l trade.Label) trade.Label {
 	return l
 }
 
-// readSubject finds what a label is for.
+// readSubject finds what a label is for, also a transport unit that was taken off its shipment since.
 func readSubject(tx *store.Tx, l trade.Label) (subject, error) {
 	if l.TransportID != "" {
-		u, err := tx.TransportUnit(l.TransportID)
+		u, err := tx.LastTransportUnit(l.TransportID)
 		return transportSubject(u), err
 	}
 	u, err := tx.Unit(l.UnitID)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tradehub/backend/fault"
+	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
 )
@@ -13,6 +14,9 @@ import (
 // was loaded, so it has one when nothing more is.
 func (c *composing) plannedTransport(l trade.Label) (planned, error) {
 	u, err := c.tx.TransportUnit(l.TransportID)
+	if fault.CodeOf(err) == fault.NotFound {
+		return planned{}, takenOff(c.tx, l.TransportID)
+	}
 	if err != nil {
 		return planned{}, err
 	}
@@ -47,6 +51,20 @@ func (c *composing) plannedTransport(l trade.Label) (planned, error) {
 		return planned{}, err
 	}
 	return c.ruled(planned{label: l, subject: transportSubject(u), said: f}, inside, shipment.Destination)
+}
+
+// takenOff refuses a transport unit that its shipment does not have any more.
+func takenOff(tx *store.Tx, id trade.TransportUnitID) error {
+	u, err := tx.LastTransportUnit(id)
+	if err != nil {
+		return err
+	}
+	shipment, err := tx.Shipment(u.ShipmentID)
+	if err != nil {
+		return err
+	}
+	return fault.New(fault.NotFound, words.LabelsTransportUnknown,
+		fault.Params{"unit": u.Number, "shipment": shipment.Reference})
 }
 
 // carry writes what the transport unit is, what it weighs and where it goes.

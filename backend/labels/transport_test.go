@@ -1,6 +1,7 @@
 package labels_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -161,4 +162,43 @@ func TestTheLabelOfAContainerIsRefused(t *testing.T) {
 	}))
 	h.box(func(u *trade.TransportUnit) { u.State = trade.TransportDespatched })
 	h.refused(fault.Conflict, words.LabelsGone, print(as))
+}
+
+// A container is taken off its shipment when its label was printed: its job stays in the list, and a job that waits for
+// it can be given up.
+func TestTheLabelOfAContainerThatWasTakenOff(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.load(h.pack(bananaLot, 2)...)
+	h.seal()
+	_, err := h.Print(t.Context(), packer, ofTheBox(), nil)
+	h.must(err)
+	h.printer.Break(device.SimPaperOut)
+	waiting, _ := h.Reprint(t.Context(), packer, labels.ReprintRequest{Printer: zebra, Transport: boxNumber,
+		Shipment: "S-41", Reason: "torn"}, nil)
+	h.printer.Mend()
+	h.post(func(tx *store.Tx, e *trade.Entry) error {
+		units, err := tx.UnitsIn(trade.TransportUnitID("box").At())
+		for _, u := range units {
+			e.Put(u.ID.At(), trade.TransportUnitID("box").At(), trade.LocationID("cold").At())
+		}
+		return err
+	})
+	h.post(func(tx *store.Tx, e *trade.Entry) error {
+		at, _, err := tx.Parent(trade.TransportUnitID("box").At())
+		e.Put(trade.TransportUnitID("box").At(), at, trade.Nowhere)
+		return errors.Join(err, tx.DropTransportUnit(e, "box"))
+	})
+	jobs, err := h.Jobs(t.Context(), packer, labels.JobsRequest{})
+	if err != nil || len(jobs) != 2 || jobs[0].Labels[0].Unit != boxNumber {
+		t.Fatalf("%+v, %v", jobs, err)
+	}
+	h.refused(fault.NotFound, words.LabelsTransportUnknown, func() error {
+		_, err := h.Resume(t.Context(), packer, labels.ResumeRequest{Job: waiting.Number}, nil)
+		return err
+	})
+	job, err := h.Cancel(t.Context(), packer, labels.CancelRequest{Job: waiting.Number})
+	if err != nil || job.State != labels.JobCancelled {
+		t.Errorf("%s, %v", job.State, err)
+	}
 }

@@ -37,22 +37,28 @@ func (s *Service) Departure(ctx context.Context, actor trade.Actor, reference st
 	if err := actor.Require(trade.Look); err != nil {
 		return d, err
 	}
-	d = dossier.Departure{Format: dossier.DepartureFormat, Reference: reference, Dossiers: []dossier.Dossier{}}
 	err = s.db.Read(ctx, func(tx *store.Tx) error {
-		references, err := onDeparture(tx, reference)
-		if err != nil {
-			return err
-		}
-		for _, each := range references {
-			one, err := s.dossier(tx, each)
-			if err != nil {
-				return err
-			}
-			d.Dossiers = append(d.Dossiers, one)
-		}
-		return nil
+		d, err = s.departure(tx, reference)
+		return err
 	})
 	return d, err
+}
+
+// departure computes the dossiers of a departure.
+func (s *Service) departure(tx *store.Tx, reference string) (dossier.Departure, error) {
+	d := dossier.Departure{Format: dossier.DepartureFormat, Reference: reference, Dossiers: []dossier.Dossier{}}
+	references, err := onDeparture(tx, reference)
+	if err != nil {
+		return d, err
+	}
+	for _, each := range references {
+		one, err := s.dossier(tx, each)
+		if err != nil {
+			return d, err
+		}
+		d.Dossiers = append(d.Dossiers, one)
+	}
+	return d, nil
 }
 
 // onDeparture lists the shipments on a departure: ours, and those that were read from files.

@@ -56,12 +56,18 @@ type Drafted struct {
 // Draft computes a paper from the dossier, whatever the state of the shipment, and stores nothing. What cannot be
 // printed, such as characters that no font has (sheet.uncovered) or a text too long for its place (sheet.overflow),
 // are faults that name the box of the form, all of them together. Requires trade.IssuePapers.
-func (s *Service) Draft(ctx context.Context, actor trade.Actor, r DraftRequest) (drafted Drafted, err error) {
+func (s *Service) Draft(ctx context.Context, actor trade.Actor, r DraftRequest) (Drafted, error) {
+	return s.draft(ctx, actor, func(tx *store.Tx) (*paperwork, error) { return s.compose(tx, actor, r) })
+}
+
+// draft computes a paper, lays it out and paints it.
+func (s *Service) draft(ctx context.Context, actor trade.Actor, compose func(*store.Tx) (*paperwork, error)) (
+	drafted Drafted, err error) {
 	if err := actor.Require(trade.IssuePapers); err != nil {
 		return drafted, err
 	}
 	err = s.db.Read(ctx, func(tx *store.Tx) error {
-		p, err := s.compose(tx, actor, r)
+		p, err := compose(tx)
 		if err != nil {
 			return err
 		}

@@ -39,31 +39,36 @@ func (s *Service) compose(tx *store.Tx, actor trade.Actor, r DraftRequest) (*pap
 		return nil, fault.New(fault.Invalid, words.TradeDate, fault.Params{"field": "date", "found": r.DatedOn}).At("date")
 	}
 	p := &paperwork{tx: tx, lines: slices.Compact(slices.Sorted(slices.Values(r.Lines)))}
-	err := s.read(p, r.Shipment)
-	if err != nil {
+	if err := s.read(p, r.Shipment); err != nil {
 		return nil, err
 	}
+	return p, s.write(p, actor, r, func(q forms.Request) (forms.Written, error) { return forms.Write(p.dossier, q) })
+}
+
+// write finds the template and writes what the paper says, with the registers as they are in force on its date.
+func (s *Service) write(p *paperwork, actor trade.Actor, r DraftRequest,
+	write func(forms.Request) (forms.Written, error)) (err error) {
 	if p.form, err = s.forms.Find(string(r.Kind)); err != nil {
-		return nil, err
+		return err
 	}
 	form := p.form
 	head := forms.Head{Template: form.Ref(), TemplateSHA256: form.SHA256, State: forms.StateDraft, DatedOn: r.DatedOn}
-	if head.Made, err = madeBy(tx, actor); err != nil {
-		return nil, err
+	if head.Made, err = madeBy(p.tx, actor); err != nil {
+		return err
 	}
 	var unread error
 	registers := func(register, code string) (map[string]string, bool) {
-		row, found, err := tx.RegisterRow(register, code, r.DatedOn)
+		row, found, err := p.tx.RegisterRow(register, code, r.DatedOn)
 		if err != nil {
 			unread = err
 		}
 		return row.Fields, found
 	}
-	p.Written, err = forms.Write(p.dossier, forms.Request{Kind: r.Kind, Lines: p.lines, Head: head, Registers: registers})
+	p.Written, err = write(forms.Request{Kind: r.Kind, Lines: p.lines, Head: head, Registers: registers})
 	if err == nil {
 		err = unread
 	}
-	return p, err
+	return err
 }
 
 // read reads the dossier, and where it is of a shipment of ours what is loaded and which papers there are.

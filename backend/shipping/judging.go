@@ -108,7 +108,7 @@ func (t task) judge(scan string) (c candidate, err error) {
 	if err := t.wanted(c); err != nil {
 		return c, err
 	}
-	if err := t.bound(c.unit); err != nil {
+	if err := t.allBound(c.unit); err != nil {
 		return c, err
 	}
 	return c, t.fits(c)
@@ -230,6 +230,24 @@ func (t task) wanted(c candidate) error {
 	return nil
 }
 
+// allBound is bound for a unit and for what stands on it.
+func (t task) allBound(u trade.HandlingUnit) error {
+	all := []trade.HandlingUnit{u}
+	if u.Kind == trade.Pallet {
+		inside, err := t.tx.UnitsByArrival(u.ID.At())
+		if err != nil {
+			return err
+		}
+		all = append(all, inside...)
+	}
+	for _, one := range all {
+		if err := t.bound(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // bound refuses a unit whose newest label was printed for another country: what stands on it would be wrong there. A
 // label that was printed for no country goes anywhere.
 func (t task) bound(u trade.HandlingUnit) error {
@@ -238,8 +256,9 @@ func (t task) bound(u trade.HandlingUnit) error {
 		return err
 	}
 	for _, l := range slices.Backward(labels) {
-		if l.State == trade.LabelCancelled || l.State == trade.LabelQueued {
-			continue // it was never on the unit
+		switch l.State {
+		case trade.LabelCancelled, trade.LabelQueued, trade.LabelMissing:
+			continue // it is not on the unit
 		}
 		country, err := t.destination(l.JobID)
 		if err != nil || country == "" || country == t.shipment.Destination {

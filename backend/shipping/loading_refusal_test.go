@@ -127,6 +127,10 @@ var roomRefusals = []refusal{
 		y.label(t, y.bananas[0], trade.LabelJob{Destination: "VN"}, trade.LabelCancelled)
 		return y.bananas[0]
 	}), fault.Conflict, words.ShippingWrongDestination, "printed for TH, and shipment " + r1 + " goes to CN"},
+	{"a pallet with a carton labelled for another country", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
+		y.label(t, y.bananas[1], trade.LabelJob{Destination: "TH"}, trade.LabelPrinted)
+		return y.pallet(t, y.bananas[:3]...)
+	}), fault.Conflict, words.ShippingWrongDestination, "0000002 was printed for TH"},
 	{"a pallet with one carton that is not on the shipment", offering(func(t *testing.T, y *yard) trade.HandlingUnit {
 		return y.pallet(t, y.bananas[0], y.bags[0])
 	}), fault.Conflict, words.ShippingNotOnShipment, "holds Coffee of grade A"},

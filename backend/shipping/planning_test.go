@@ -164,7 +164,7 @@ func TestRemovedTransportUnitLeavesItsNumberFree(t *testing.T) {
 	y.box(t, r2, box1)
 	y.read(t, func(tx *store.Tx) error {
 		again, err := tx.TransportUnitByNumber(u.DepartureID, box1)
-		if again.ID == u.ID || again.ShipmentID == u.ShipmentID {
+		if again.ID != u.ID || again.ShipmentID == u.ShipmentID { // its labels are its own: it gets no second original
 			t.Errorf("%+v, was %+v", again, u)
 		}
 		return err

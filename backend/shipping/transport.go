@@ -42,7 +42,11 @@ func (s *Service) AddTransportUnit(ctx context.Context, actor trade.Actor,
 		if err != nil {
 			return err
 		}
-		u = trade.TransportUnit{ID: trade.TransportUnitID(clock.NewID()), DepartureID: sh.DepartureID, ShipmentID: sh.ID,
+		id, err := identity(tx, sh.DepartureID, number)
+		if err != nil {
+			return err
+		}
+		u = trade.TransportUnit{ID: id, DepartureID: sh.DepartureID, ShipmentID: sh.ID,
 			Kind: r.Kind, Number: number, SizeType: r.SizeType, Wagon: r.Wagon, TareG: r.TareG, MaxGrossG: r.MaxGrossG,
 			Packages: r.Packages, State: trade.TransportOpen}
 		if err := u.Validate(); err != nil {
@@ -53,6 +57,16 @@ func (s *Service) AddTransportUnit(ctx context.Context, actor trade.Actor,
 		return tx.PutTransportUnit(e, u)
 	})
 	return u, err
+}
+
+// identity gives the id of a new transport unit. One that was taken off the departure and comes back is the one that it
+// was: what was printed for it stays its own, so it gets no second original of its label.
+func identity(tx *store.Tx, d trade.DepartureID, number string) (trade.TransportUnitID, error) {
+	before, found, err := tx.TakenOffBefore(d, number)
+	if found {
+		return before.ID, err
+	}
+	return trade.TransportUnitID(clock.NewID()), err
 }
 
 // TransportRequest names a transport unit of a shipment.

@@ -160,7 +160,8 @@ func TestLabelsOfTheRightCountryGoIn(t *testing.T) {
 	y.label(t, y.bananas[0], trade.LabelJob{Shipment: r2}, trade.LabelPrinted) // goes to the same country
 	y.label(t, y.bananas[1], trade.LabelJob{}, trade.LabelSent)
 	y.label(t, y.bananas[2], trade.LabelJob{Destination: "TH"}, trade.LabelQueued) // never printed
-	if got := y.load(t, r1, box1, y.bananas[:3]...); got.Inside != 3 {
+	y.label(t, y.bananas[3], trade.LabelJob{Destination: "TH"}, trade.LabelMissing)
+	if got := y.load(t, r1, box1, y.bananas[:4]...); got.Inside != 4 {
 		t.Errorf("%+v", got)
 	}
 }

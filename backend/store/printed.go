@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -26,8 +28,8 @@ import (
 //     the ledger does not have, none is printed; one that the ledger takes for queued is of unknown fate;
 //   - lines are only added. The ledger remembers from where on they are still to be compared with it; what is forgotten
 //     is written once more behind that place, so that opening a ledger never reads a whole season;
-//   - where the file is gone and the ledger knows that there was one, nobody knows what was printed: everything that
-//     the ledger had then counts as forgotten, until a person says otherwise.
+//   - where the file is gone or is another one, and the ledger knows that there was one, nobody knows what was printed:
+//     everything that the ledger had then counts as forgotten, until a person says otherwise.
 type printedFile struct {
 	path string
 
@@ -90,33 +92,54 @@ func (db *DB) openPrinted(ctx context.Context) error {
 	return db.Write(ctx, func(tx *Tx) error { return tx.notePrinted(from) })
 }
 
-// read takes the lines from a place on, and tells where it began and ended. A file that is shorter is read whole; where
-// it is gone, or a line of it cannot be read, that is noted in it.
+// read takes the lines from a place on, and tells where it began and ended. Where the file is gone, is another one, or
+// has a line that cannot be read, that is noted in it.
 func (f *printedFile) read(was, head int64) (from, size int64, err error) {
-	raw, err := os.ReadFile(f.path)
+	raw, from, same, err := f.tail(was)
 	gone := errors.Is(err, os.ErrNotExist)
 	if err != nil && !gone {
 		return 0, 0, diskFault(err)
 	}
 	end := bytes.LastIndexByte(raw, '\n') + 1 // a line that breaks off was never synced, so nothing of it was sent
+	size = from + int64(end)
 	if end < len(raw) {
-		if err := f.cutTo(int64(end)); err != nil {
+		if err := f.cutTo(size); err != nil {
 			return 0, 0, err
 		}
 	}
-	if from = was; from > int64(end) {
-		from = 0
-	}
-	whole := f.take(raw[from:end])
-	if gone && f.noted || !whole {
-		f.lost = head
-		line, err := writtenLine(printedLine{Lost: head})
+	whole := f.take(raw[:end])
+	if gone && f.noted || !gone && !same || !whole {
+		line, err := f.lose(head)
 		if err != nil {
 			return 0, 0, err
 		}
-		return from, int64(end) + int64(len(line)), f.append(line)
+		return from, size + int64(len(line)), f.append(line)
 	}
-	return from, int64(end), nil
+	return from, size, nil
+}
+
+// tail reads the file from a place on. Where no line begins there, it is not the file that the ledger knew: it is read
+// from its beginning.
+func (f *printedFile) tail(was int64) (raw []byte, from int64, same bool, err error) {
+	file, err := os.Open(f.path)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	defer func() { _ = file.Close() }()
+	if was > 0 {
+		raw, err = io.ReadAll(io.NewSectionReader(file, was-1, math.MaxInt64-was))
+		if err != nil || len(raw) > 0 && raw[0] == '\n' {
+			return bytes.TrimPrefix(raw, []byte{'\n'}), was, true, err
+		}
+	}
+	raw, err = io.ReadAll(file)
+	return raw, 0, was == 0, err
+}
+
+// lose notes that nobody knows any more what was printed, and gives the line that says so.
+func (f *printedFile) lose(head int64) (line []byte, err error) {
+	f.lost = head
+	return writtenLine(printedLine{Lost: head})
 }
 
 // take reads lines, and tells whether all could be read.
@@ -204,20 +227,52 @@ func writtenLine(line printedLine) ([]byte, error) {
 
 // append adds lines to the file; when it returns, they are on disk.
 func (f *printedFile) append(lines []byte) error {
-	_, err := os.Lstat(f.path)
-	fresh := errors.Is(err, os.ErrNotExist)
-	file, err := os.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	fresh := f.gone()
+	file, err := os.OpenFile(f.path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return diskFault(err)
 	}
-	_, err = file.Write(lines)
-	if err = errors.Join(err, file.Sync(), file.Close()); err == nil && fresh {
+	size, err := wholeLines(file)
+	if err == nil {
+		_, err = file.Write(lines)
+	}
+	if err = errors.Join(err, file.Sync()); err != nil { // a full disk took a part: the next line must not follow it
+		err = errors.Join(err, file.Truncate(size))
+	}
+	if err = errors.Join(err, file.Close()); err == nil && fresh {
 		err = syncDir(filepath.Dir(f.path))
 	}
 	if err != nil {
 		return diskFault(err)
 	}
 	return nil
+}
+
+func (f *printedFile) gone() bool {
+	_, err := os.Lstat(f.path)
+	return errors.Is(err, os.ErrNotExist)
+}
+
+// wholeLines takes away a line that breaks off, and gives how long the file is then.
+func wholeLines(file *os.File) (size int64, err error) {
+	info, err := file.Stat()
+	if err != nil {
+		return 0, err
+	}
+	size = info.Size()
+	last := []byte{'\n'}
+	for ; size > 0; size-- {
+		if _, err := file.ReadAt(last, size-1); err != nil {
+			return 0, err
+		}
+		if last[0] == '\n' {
+			break
+		}
+	}
+	if size < info.Size() {
+		err = file.Truncate(size)
+	}
+	return size, err
 }
 
 // cutTo takes away a line that breaks off.
@@ -253,6 +308,15 @@ func (db *DB) NoteSent(ctx context.Context, sent []SentLabel) error {
 		f.noted = true
 	}
 	var lines []byte
+	if f.gone() { // somebody took it away since: a ledger that is put back later must not take the new one for it
+		err := db.Read(ctx, func(tx *Tx) (err error) {
+			lines, err = f.lose(tx.head.n)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
 	for _, s := range sent {
 		line, err := writtenLine(printedLine{SentLabel: &s})
 		if err != nil {

@@ -164,3 +164,68 @@ func TestAFileOfSentLabelsThatCannotBeRead(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The ledger goes on while something happens to the file: what is noted afterwards is noted whole, and what was lost is
+// told when the ledger is opened next.
+func TestTheFileOfSentLabelsBetweenTwoNotes(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		happens   func(*ledger)
+		forgotten int
+		unknown   bool
+	}{
+		"the disk was full": {func(l *ledger) { l.edit(t, adding(`{"at":"2026`)) }, 1, false},
+		"it was taken away": {func(l *ledger) { _ = os.Remove(store.PrintedPath(l.Path())) }, 1, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := newLedger(t)
+			l.carton(t, "u1")
+			l.carton(t, "u2")
+			l.send(t, sent("a", "u1", 1))
+			l.reopen(t)
+			c.happens(l)
+			l.note(t, sent("other", "u2", 1))
+			l.reopen(t)
+			if count, unknown := l.forgotten(t, "u2"); count != c.forgotten || unknown != c.unknown {
+				t.Errorf("%d forgotten, unknown %v; want %d, %v", count, unknown, c.forgotten, c.unknown)
+			}
+			if _, unknown := l.forgotten(t, "u1"); unknown != c.unknown {
+				t.Errorf("the one noted before: unknown %v", unknown)
+			}
+		})
+	}
+}
+
+// The ledger stands beside the file of another station: shorter, or as long and with other lines.
+func TestAnotherFileOfSentLabels(t *testing.T) {
+	t.Parallel()
+	for name, other := range map[string]func(string) string{
+		"empty":   func(string) string { return "" },
+		"shorter": func(s string) string { return s[:strings.IndexByte(s, '\n')+1] },
+		"longer":  func(s string) string { return strings.ReplaceAll(s, "L-0001", "L-00012") + s },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l := newLedger(t)
+			l.carton(t, "u1")
+			l.send(t, sent("a", "u1", 1))
+			l.send(t, sent("a", "u1", 2))
+			l.reopen(t)
+			l.edit(t, other)
+			for range 2 {
+				l.reopen(t)
+				if _, unknown := l.forgotten(t, "u1"); !unknown {
+					t.Error("nobody can know what was printed")
+				}
+			}
+			if err := l.TrustPrinted(); err != nil {
+				t.Fatal(err)
+			}
+			l.reopen(t)
+			if _, unknown := l.forgotten(t, "u1"); unknown {
+				t.Error("a person has told")
+			}
+		})
+	}
+}

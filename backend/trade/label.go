@@ -16,7 +16,7 @@ type LabelState string
 // The states of a label. While it is queued it has certainly not left this computer. Sending is written down before
 // anything goes to the printer: where no outcome follows, the program was ended in between, and only eyes can tell what
 // became of the label, as of one whose fate is unknown. A spooler tells no more than that a label was sent. A person
-// says of a label that it is missing; it is printed once more then, still as the one it was.
+// says of a label that it is missing; it is printed once more then, still as the one it was, unless it is found before.
 const (
 	LabelQueued    LabelState = "queued"
 	LabelSending   LabelState = "sending"
@@ -32,7 +32,7 @@ var labelNext = map[LabelState][]LabelState{
 	LabelSending: {LabelQueued, LabelSent, LabelPrinted, LabelUnknown, LabelMissing},
 	LabelSent:    {LabelPrinted, LabelMissing},
 	LabelUnknown: {LabelPrinted, LabelMissing},
-	LabelMissing: {LabelQueued, LabelCancelled},
+	LabelMissing: {LabelQueued, LabelPrinted, LabelCancelled},
 }
 
 // CanBecome tells whether one state may follow another.

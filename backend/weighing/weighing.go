@@ -1,5 +1,5 @@
 // Package weighing keeps the scales of the station and lets people see what they show. A weight is never taken here:
-// whoever books goods says which weights he took, and gives the line of the scale with each.
+// whoever books goods says which weights he took, and gives the line of the scale with each, which is read once more.
 //
 // A serial port opens once, so a scale has one wire, however many desks look at it. The wire is there while somebody
 // looks, and it comes back by itself when it was lost.

@@ -78,7 +78,7 @@ func TestWhoMayDoWhatWithScales(t *testing.T) {
 	}
 	for what, err := range map[string]error{"nobody lists": listing,
 		"nobody watches": h.Watch(t.Context(), nobody, named, quiet),
-		"nobody zeroes": h.Zero(t.Context(), nobody, named)} {
+		"nobody zeroes":  h.Zero(t.Context(), nobody, named)} {
 		isFault(t, what, err, words.AccessSignIn)
 	}
 }

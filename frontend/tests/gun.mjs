@@ -122,6 +122,7 @@ export function keyboard(page) {
 class Keyboard {
   #session;
   #atMS = 0;
+  #turn = Promise.resolve();
 
   constructor(page) {
     this.#session = page.context().newCDPSession(page);
@@ -139,7 +140,14 @@ class Keyboard {
     await new Promise((rested) => setTimeout(rested, restMS));
   }
 
-  async #timed(all, until) {
+  /** One row after the other: of scans that are sent at once none may get between the keys of another. */
+  #timed(all, until) {
+    const timed = this.#turn.then(() => this.#dispatch(all, until));
+    this.#turn = timed.catch(() => {});
+    return timed;
+  }
+
+  async #dispatch(all, until) {
     const session = await this.#session;
     const begin = Math.max(Date.now(), this.#atMS);
     const keys = all.flat().map((key) => ({ ...key, at: begin + 2 + key.at })).sort((a, b) => a.at - b.at);

@@ -112,3 +112,24 @@ test('a program killed in mid batch tells the open job on Today, and no label is
   await s.stands('L-0001', 'done');
   assert.deepEqual(await s.out(), [60, 60]);
 });
+
+test('a label said to be missing that is found before the job goes on is not printed once more', async (t) => {
+  const s = await printShop(t, { flags: ['--fault', 'kind=power-cycle,after=10'] });
+  await s.pack(30);
+  await s.stands('L-0001', 'unresolved');
+  await s.press('label.resolve');
+  const { first, count } = await doubtful(s);
+  const [here] = await scansFrom(s, first - 1);
+  await s.press('label.resolve_rest', { count });
+  await s.press('label.resolve_save');
+  await s.dialog.waitFor({ state: 'detached' });
+  await s.stands('L-0001', 'waiting');
+  await s.press('label.resolve');
+  await sum(s, 0, count, 0);
+  await s.scan(here);
+  await sum(s, 1, count - 1, 0);
+  const [came] = await s.out();
+  await s.press('label.resolve_print');
+  await s.page.getByText(`30 · ${s.say('label.fate_printed')}`).waitFor();
+  assert.deepEqual(await s.out(), [30 + came - first, 30]);
+});

@@ -271,7 +271,7 @@ async function load(h, k, goods) {
     for (const { numbers, inside } of goods[i]) {
       await Promise.all(numbers.map((number) => h.scan(label(number))));
       const shown = new RegExp(`^${inside.toLocaleString('en')}$`);
-      await page.locator('.running', { hasText: shown }).waitFor({ timeout: 60_000 });
+      await page.locator('.running', { hasText: shown }).waitFor({ timeout: 180_000 });
       assert.equal(await page.locator('.bar.ok').count(), 1, `after unit ${serial(numbers.at(-1))}`);
     }
   }

@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"maps"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"tradehub/backend/dossier"
 	"tradehub/backend/exchange"
-	"tradehub/backend/forms"
 	"tradehub/backend/gs1"
 	"tradehub/backend/station"
 	"tradehub/backend/store"
@@ -173,23 +172,23 @@ func ssccLink(u trade.HandlingUnit) string {
 	return gs1.CanonicalStem + "/00/" + u.SSCC
 }
 
-// authorityCodes are the UN/EDIFACT 1001 codes of papers that no form of ours has a code for.
-var authorityCodes = map[string]string{"phytosanitary": "851", "rail-consignment-note": "720",
-	"road-consignment-note": "730", "insurance": "530"}
-
 // sadOptions reads from the registers what a declaration says beyond the dossier.
 func sadOptions(tx *store.Tx, d dossier.Dossier) (exchange.SADOptions, error) {
-	codes := maps.Clone(authorityCodes)
-	for _, form := range forms.All() {
-		codes[string(form.Kind)] = form.Code
-	}
-	o := exchange.SADOptions{Documents: map[string]exchange.SADDocument{}, Countries: map[string]string{},
-		Packages: map[string]string{}}
+	o := exchange.SADOptions{Documents: map[string]exchange.SADDocument{}, Offices: map[string]string{},
+		Countries: map[string]string{}, Packages: map[string]string{}}
 	r := registerReader{tx: tx}
 	for _, paper := range d.Papers {
-		if row := r.row("documents", codes[paper.Kind]); row != nil {
-			o.Documents[paper.Kind] = exchange.SADDocument{Code: cmp.Or(row["customs_code"], codes[paper.Kind]),
-				Name: row["name_en"]}
+		if row := r.row("customs-documents", paper.Kind); row != nil {
+			o.Documents[paper.Kind] = exchange.SADDocument{Code: row["customs_code"], Name: row["name_en"]}
+		}
+	}
+	offices, err := tx.RegisterRows("customs-offices")
+	if err != nil {
+		return o, err
+	}
+	for _, office := range offices {
+		if office.ValidOn(tx.Today()) {
+			o.Offices[strings.ToUpper(office.Fields["name_en"])] = office.Fields["customs_code"]
 		}
 	}
 	for _, code := range countriesOf(d.Facts) {

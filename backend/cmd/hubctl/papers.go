@@ -23,7 +23,7 @@ func (p *program) papersCommand() *cobra.Command {
 				"packages.", "net kg.", "gross kg.", "state"), paperCells)
 		})
 	c.AddCommand(p.draftCommand(), p.issueCommand(), p.submitCommand(), p.returnedCommand(), p.handleCommand(),
-		p.touchedCommand(), p.bundleCommand(), p.printCommand(), p.voidCommand())
+		p.touchedCommand(), p.bundleCommand(), p.manifestCommand(), p.printCommand(), p.voidCommand())
 	return c
 }
 

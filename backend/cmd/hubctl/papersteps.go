@@ -99,3 +99,20 @@ func (p *program) bundleCommand() *cobra.Command {
 	c.Flags().StringVar(&out, "out", "", "file to write; papers-SHIPMENT.pdf where left out")
 	return c
 }
+
+func (p *program) manifestCommand() *cobra.Command {
+	var out string
+	c := p.verb("manifest KIND DEPARTURE", "write a paper about a whole departure, such as the train-manifest, as a draft",
+		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
+			got, err := s.Papers.DraftDeparture(ctx, actor, args[1], trade.PaperKind(args[0]))
+			if err != nil {
+				return err
+			}
+			for _, f := range got.Faults { // the draft is written all the same
+				p.tellOne(f)
+			}
+			return p.writePDF(out, got.PDF, "draft", args[0], args[1])
+		})
+	c.Flags().StringVar(&out, "out", "", "file to write; draft-KIND-DEPARTURE.pdf where left out")
+	return c
+}

@@ -55,7 +55,7 @@ export class Draft {
     [this.each, this.told, this.wrong, this.command] = [netG === 0, null, {}, crypto.randomUUID()];
   }
 
-  /** Goes on after so many weights were packed: those that came meanwhile stay, and so does how the next are weighed. */
+  /** Goes on after weights were packed: those that came meanwhile stay, and so does how the next are weighed. */
   packed(handful: number) {
     const { kind, tare, packedOn, each } = this;
     const later = this.weights.filter((w) => w.handful > handful);
@@ -105,7 +105,8 @@ export class Draft {
     const right = all.filter((part) => grams(part));
     const handful = ++this.#handfuls;
     const first = this.weights.length + 1;
-    const added = right.map((part, i) => ({ no: first + i, grossG: grams(part) as number, handful, line: '', load: '' }));
+    const added = right.map((part, i) => (
+      { no: first + i, grossG: grams(part) as number, handful, line: '', load: '' }));
     this.weights = [...this.weights, ...added];
     this.weight = wrong.join(' ');
     this.wrong.weight = wrong.length > 0 ? say('pack.weight_wrong', { found: wrong.join(', ') }) : '';
@@ -170,10 +171,11 @@ export class Draft {
 
   order(): app.PackOrder {
     const { lot, grade, location } = this.lot;
-    return { lot, grade, location, kind: this.kind, count: this.each ? 0 : (this.packages ?? 0),
-      netG: this.each ? 0 : (this.netG ?? 0), tareG: this.tareG ?? 0,
-      weights: this.each ? this.weights.map(({ grossG, line }) => ({ grossG, scaleLine: line })) : [],
+    const weights = this.weights.map(({ grossG, line }) => ({ grossG, scaleLine: line }));
+    const order = { lot, grade, location, kind: this.kind, count: this.each ? 0 : (this.packages ?? 0),
+      netG: this.each ? 0 : (this.netG ?? 0), tareG: this.tareG ?? 0, weights: this.each ? weights : [],
       packedOn: this.packedOn, command: this.command };
+    return order as unknown as app.PackOrder; // as it crosses, without the methods of the class
   }
 }
 

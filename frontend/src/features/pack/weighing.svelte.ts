@@ -50,7 +50,7 @@ export class Weighing {
   typed() {
     const { draft } = this.bench;
     const last = draft?.weights.at(-1);
-    if (draft && last && this.#atOnce) void scanner.step(kg(last.grossG), () => this.#packOne(draft, last));
+    if (draft && last && this.#atOnce) void scanner.step(kg(last.grossG), () => this.#packOne(draft));
   }
 
   #answer(taken: Taken) {
@@ -59,14 +59,14 @@ export class Weighing {
 
   async #took(taken: Taken): Promise<Result> {
     const { draft, packedOut } = this.bench;
-    if (!draft?.each) return warn('pack.scale_alike');
+    if (!draft) return warn('pack.lots_none');
     if (taken.net) return warn('weighing.net', { scale: taken.scale, raw: taken.line });
     if (packedOut) return warn('pack.scale_packed_out', { before: packedOut, lot: draft.lot.lot });
     if (this.empties) return this.#tare(draft, taken);
     const made = this.bench.packingOf(taken);
     if (made) return warn('pack.scale_packed', { unit: made.first.number });
     const weight = draft.put(taken);
-    return this.#atOnce && !scanner.stopped ? this.#packOne(draft, weight) : said(draft, weight, taken.again);
+    return this.#atOnce && !scanner.stopped ? this.#packOne(draft) : said(draft, weight, taken.again);
   }
 
   #tare(draft: Draft, { weightG }: Taken): Result {
@@ -76,10 +76,10 @@ export class Weighing {
   }
 
   /** Packs what is weighed, unless a weight in the list is none that a package has: a person looks at that first. */
-  async #packOne(draft: Draft, weight: Weight): Promise<Result> {
+  async #packOne(draft: Draft): Promise<Result> {
     const odd = draft.weights.find((w) => draft.judgeWeight(w) !== 'ok');
     if (!odd) return this.bench.finish();
-    const { sentences } = said(draft, odd === weight ? weight : odd, false);
+    const { sentences } = said(draft, odd, false);
     return { level: 'warn', sentences: [...sentences, say('pack.scale_look_first')] };
   }
 }

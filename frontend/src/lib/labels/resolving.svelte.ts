@@ -6,6 +6,10 @@ import { say } from '$lib/words/index.svelte';
 
 type Mark = 'here' | 'missing';
 
+/** It was told to be missing, and may be found after all. */
+const gone = (label: app.LabelOne) => label.state === 'missing';
+const inDoubt = (label: app.LabelOne) => label.state === 'unknown' || gone(label);
+
 /** The search for labels of unknown fate: what a person has found, until it is saved. */
 export class Resolving {
   rows = $state.raw<app.LabelOne[]>([]);
@@ -24,8 +28,9 @@ export class Resolving {
   async read() {
     try {
       const { labels: all } = await labels.Job(this.job);
-      const first = all.findIndex((l) => l.state === 'unknown');
-      this.rows = all.filter((l) => l.state === 'unknown');
+      const first = all.findIndex(inDoubt);
+      this.rows = all.filter(inDoubt);
+      this.marks = new Map(this.rows.filter(gone).map((l) => [l.unit, 'missing']));
       this.before = all.slice(0, Math.max(first, 0)).findLast((l) => l.state === 'printed')?.unit ?? '';
       this.told = null;
     } catch (error) {
@@ -85,7 +90,10 @@ export class Resolving {
 
   /** Writes down what was found. */
   save(): Promise<{ saved: app.LabelJob } | null> {
-    const fates = { job: this.job, here: this.of('here'), missing: this.of('missing'), restMissing: false };
-    return this.saving.run((command) => labels.Resolve({ ...fates, command }));
+    const told = new Set(this.rows.filter(gone).map((l) => l.unit));
+    const missing = this.of('missing').filter((unit) => !told.has(unit));
+    const fates = { job: this.job, here: this.of('here'), missing, restMissing: false };
+    const nothing = fates.here.length + missing.length === 0;
+    return this.saving.run((command) => (nothing ? labels.Job(this.job) : labels.Resolve({ ...fates, command })));
   }
 }

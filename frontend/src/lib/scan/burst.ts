@@ -22,7 +22,7 @@ const silenceMS = 100;
 /** Where nobody has seen yet how scanners end here, they are given this long. */
 const unseenMS = 300;
 /** Where scanners end with a key it is waited for: a busy computer may have all the other keys already, but not it. */
-const patienceMS = 1000;
+const patienceMS = 3000;
 /** A pause within a scan whose suffix is known. */
 const stallMS = 300;
 

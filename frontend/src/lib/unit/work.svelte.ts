@@ -1,6 +1,7 @@
 import { Told, units, type app } from '$lib/backend';
 import { grams, kg } from '$lib/ui/figures';
 import { say, type Key } from '$lib/words/index.svelte';
+import { Gross } from './gross.svelte';
 import { unitNews } from './unit.svelte';
 
 export type Work = 'weigh' | 'move' | 'unpack';
@@ -51,7 +52,7 @@ export const lastDone = new LastDone();
 /** The form of one action on a unit. */
 export class UnitWork {
   kind = $state<Work | null>(null);
-  gross = $state('');
+  readonly gross = new Gross();
   tare = $state('');
   to = $state('');
   told = $state.raw<Told | null>(null);
@@ -67,6 +68,7 @@ export class UnitWork {
   }
 
   begin(kind: Work) {
+    this.gross.clear();
     [this.kind, this.told, this.wrong, this.to] = [kind, null, '', ''];
     this.tare = kg(this.unit().tareG).replaceAll(',', '');
     this.#command = crypto.randomUUID();
@@ -84,8 +86,8 @@ export class UnitWork {
     const { number } = this.unit();
     this.busy = true;
     try {
-      const changed = await does[this.kind]({ unit: number, to: this.to, grossG: grams(this.gross) ?? 0,
-        tareG: grams(this.tare) ?? 0, command: this.#command });
+      const changed = await does[this.kind]({ unit: number, to: this.to, grossG: this.gross.grams ?? 0,
+        tareG: grams(this.tare) ?? 0, line: this.gross.line, command: this.#command });
       lastDone.set({ number, sentence: says[this.kind], entry: changed.entry, undo: crypto.randomUUID() });
       this.kind = null;
       unitNews.changed();

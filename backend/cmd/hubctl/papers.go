@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/station"
 	"tradehub/backend/trade"
@@ -37,7 +37,12 @@ func paperCells(one papers.Listed) []string {
 }
 
 // paperName names a kind of paper in words.
-func paperName(kind trade.PaperKind) string { return strings.ReplaceAll(string(kind), "-", " ") }
+func paperName(kind trade.PaperKind) string {
+	if form, known := forms.Find(kind); known {
+		return form.Name
+	}
+	return string(kind)
+}
 
 func (p *program) draftCommand() *cobra.Command {
 	var r papers.DraftRequest

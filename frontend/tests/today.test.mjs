@@ -130,6 +130,7 @@ test('a new station teaches its first steps, and ticks off what is done', async 
   await begin(h);
   await h.go('today');
   const steps = h.page.getByRole('region', { name: h.say('today.first_title') }).getByRole('listitem');
+  await steps.nth(5).waitFor(); // the room has its heading before it has read the ledger
   assert.equal(await steps.count(), 6);
   await steps.filter({ hasText: h.say('today.step_items') }).getByText(h.say('today.step_next')).waitFor();
   assert.equal(await h.page.locator('canvas').count(), 0);

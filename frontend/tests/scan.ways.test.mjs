@@ -76,8 +76,10 @@ test('a stop waits for Enter of a person or the barcode, and the button is not n
   await h.stop.waitFor();
   await h.scan(`00${sscc(3)}`);
   await h.stop.getByRole('button', { name: h.say('scan.discard', { count: 1 }) }).click();
+  assert.equal(await h.page.locator('.edge.stop').count(), 1);
   await h.stop.getByRole('button', { name: h.say('scan.go_on') }).click();
   await h.ready();
+  assert.equal(await h.page.locator('.edge.stop, .bar.stop').count(), 0, 'what was read is no longer red');
   await h.scan(`00${sscc(4)}`);
   await h.finds('0000004');
 });

@@ -92,7 +92,7 @@ test('what cannot be issued or voided is said where it was asked', async (t) => 
   };
   await d.ask('paper.list');
   await h.page.keyboard.press('Control+Enter');
-  await refused('papers.no_invoice', { shipment });
+  await refused('papers.no_invoice', { shipment, paper: 'packing list' });
   await h.page.keyboard.press('Escape');
 
   await d.ask('paper.invoice');

@@ -6,32 +6,15 @@ import (
 	"net/http"
 
 	"tradehub/backend/fault"
-	"tradehub/backend/papers"
 	"tradehub/backend/station"
 	"tradehub/backend/trade"
 )
 
-// documents serves papers as PDF to whoever is signed in at a desk, to be shown inside a page of this program. Drafts
-// are painted on each request and kept nowhere.
+// documents serves papers and sheets as PDF to whoever is signed in at a desk, to be shown inside a page of this
+// program.
 func documents(d *desk) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /documents/{kind}/{number}", func(w http.ResponseWriter, r *http.Request) {
-		kind, number := r.PathValue("kind"), r.PathValue("number")
-		d.servePDF(w, paperFile(kind, number),
-			func(ctx context.Context, s *station.Station, actor trade.Actor) ([]byte, error) {
-				again, err := s.Papers.Reprint(ctx, actor, trade.PaperKind(kind), number)
-				return again.PDF, err
-			})
-	})
-	mux.HandleFunc("GET /documents/draft/{kind}/{shipment}", func(w http.ResponseWriter, r *http.Request) {
-		asked := papers.DraftRequest{Kind: trade.PaperKind(r.PathValue("kind")), Shipment: r.PathValue("shipment"),
-			DatedOn: r.URL.Query().Get("on")}
-		d.servePDF(w, paperFile("draft-"+string(asked.Kind), asked.Shipment),
-			func(ctx context.Context, s *station.Station, actor trade.Actor) ([]byte, error) {
-				drafted, err := s.Papers.Draft(ctx, actor, asked)
-				return drafted.PDF, err
-			})
-	})
+	d.paperDocuments(mux)
 	mux.HandleFunc("GET /documents/scanning/{sheet}", func(w http.ResponseWriter, r *http.Request) {
 		name, language := r.PathValue("sheet"), r.URL.Query().Get("in")
 		d.servePDF(w, paperFile("scanner-"+name, language),

@@ -11,15 +11,16 @@ import (
 	"strings"
 
 	"tradehub/backend/exchange"
+	"tradehub/backend/fault"
 	"tradehub/backend/station"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
+	"tradehub/templates/words"
 )
 
 var nameHeadings = []string{"code", "name_en", "name_lo", "name_zh", "name_th", "name_vi"}
 
-// Export writes a kind of masters, or a register by its name, as CSV for a spreadsheet. ImportRegister reads a
-// register's again.
+// Export writes a kind of masters as CSV for a spreadsheet. ExportRegister does it for registers.
 func (m *Masters) Export(what string) (string, error) {
 	var out bytes.Buffer
 	err := m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
@@ -45,11 +46,11 @@ func exportMasters(ctx context.Context, s *station.Station, actor trade.Actor, w
 	tables := map[string]func(*store.Tx, io.Writer) error{"parties": exportParties, "items": exportItems,
 		"locations": exportLocations}
 	table, found := tables[what]
-	if !found {
-		return s.Registers.Export(ctx, actor, what, w)
-	}
 	if err := actor.Require(trade.Look); err != nil {
 		return err
+	}
+	if !found {
+		return fault.New(fault.NotFound, words.RegistersUnknown, fault.Params{"register": what})
 	}
 	return s.DB.Read(ctx, func(tx *store.Tx) error { return table(tx, w) })
 }

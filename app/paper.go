@@ -10,6 +10,7 @@ import (
 
 	"tradehub/backend/archive"
 	"tradehub/backend/demo"
+	"tradehub/backend/dossier"
 	"tradehub/backend/forms"
 	"tradehub/backend/papers"
 	"tradehub/backend/station"
@@ -17,10 +18,11 @@ import (
 	"tradehub/backend/trade"
 )
 
-// Papers lists, drafts, issues and voids the papers of shipments. Their PDFs come over documents.
+// Papers lists and drafts the papers of shipments. Their PDFs come over documents.
 type Papers struct{ d *desk }
 
-// Shipments lists all shipments with how far their papers are, those that leave last first.
+// Shipments lists all shipments with how far their papers are, those that leave last first: ours, and those whose
+// dossiers were read from files.
 func (p *Papers) Shipments() (all []PaperShipment, err error) {
 	all = []PaperShipment{}
 	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
@@ -40,7 +42,11 @@ func (p *Papers) Shipments() (all []PaperShipment, err error) {
 				}
 				all = append(all, one)
 			}
-			return nil
+			read, err := importedDossiers(tx)
+			for _, d := range read {
+				all = append(all, importedShipment(d))
+			}
+			return err
 		})
 	})
 	slices.SortStableFunc(all, func(a, b PaperShipment) int {
@@ -49,26 +55,7 @@ func (p *Papers) Shipments() (all []PaperShipment, err error) {
 	return all, err
 }
 
-// Folder gives the papers of one shipment, with the figures that they are made of.
-func (p *Papers) Folder(reference string) (folder *PaperFolder, err error) {
-	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
-		issued, err := s.Papers.List(ctx, actor, reference)
-		if err != nil {
-			return err
-		}
-		return s.DB.Read(ctx, func(tx *store.Tx) error {
-			sh, err := tx.ShipmentByReference(reference)
-			if err != nil {
-				return err
-			}
-			folder, err = paperFolder(tx, sh, issued)
-			return err
-		})
-	})
-	return folder, err
-}
-
-// Ahead tells what a paper would say if it were issued now, dated so, and refuses what no draft can be made of.
+// Ahead tells what a paper of ours would say if it were issued now, dated so, and refuses what no draft can be made of.
 func (p *Papers) Ahead(reference, kind, on string) (ahead *PaperAhead, err error) {
 	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
 		drafted, err := s.Papers.Draft(ctx, actor, papers.DraftRequest{Shipment: reference,
@@ -86,27 +73,6 @@ func (p *Papers) Ahead(reference, kind, on string) (ahead *PaperAhead, err error
 	return ahead, err
 }
 
-// Issue numbers and freezes a paper, and gives its number. The command is the page's own id of this wish, so that a
-// double press issues once.
-func (p *Papers) Issue(command, reference, kind, on string) (number string, err error) {
-	err = p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
-		issued, err := s.Papers.Issue(ctx, actor, papers.IssueRequest{Shipment: reference,
-			Kind: trade.PaperKind(kind), DatedOn: on, Command: trade.EntryID(command)})
-		number = issued.Paper.Number
-		return err
-	})
-	return number, err
-}
-
-// Void cancels a paper for good, with the reason.
-func (p *Papers) Void(command, kind, number, reason string) error {
-	return p.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
-		_, err := s.Papers.Void(ctx, actor, papers.VoidRequest{Kind: trade.PaperKind(kind), Number: number,
-			Reason: reason, Command: trade.EntryID(command)})
-		return err
-	})
-}
-
 // Facts gives what was frozen of a paper: its layout and hashes, who drafted it and when, how far the ledger was, and
 // the goods behind its figures.
 func (p *Papers) Facts(kind, number string) (facts *PaperFacts, err error) {
@@ -115,8 +81,10 @@ func (p *Papers) Facts(kind, number string) (facts *PaperFacts, err error) {
 		if err != nil {
 			return err
 		}
-		facts = paperFacts(frozen)
-		return nil
+		return s.DB.Read(ctx, func(tx *store.Tx) error {
+			facts = paperFacts(tx, frozen)
+			return nil
+		})
 	})
 	return facts, err
 }
@@ -147,6 +115,17 @@ var notInFileNames = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 // paperFile names the file of a paper; a number may hold signs that a file name may not.
 func paperFile(kind, number string) string {
 	return notInFileNames.ReplaceAllString(kind+"-"+number, "-") + ".pdf"
+}
+
+// importedDossiers are those that were read from files, of shipments that are loaded elsewhere.
+func importedDossiers(tx *store.Tx) (all []dossier.Dossier, err error) {
+	kept, err := tx.Dossiers()
+	for _, k := range kept {
+		if k.Imported != nil {
+			all = append(all, *k.Imported)
+		}
+	}
+	return all, err
 }
 
 // departsOn gives the calendar date of a departure at its place.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 
 	"tradehub/backend/forms"
@@ -16,8 +17,20 @@ type PaperShipment struct {
 	Consignee string              `json:"consignee"`
 	Vehicle   string              `json:"vehicle"`
 	DepartsOn string              `json:"departsOn"` // calendar date at the place of departure
+	Departure string              `json:"departure"` // its reference
 	Invoice   string              `json:"invoice"`   // number of the one that stands, or empty
 	List      string              `json:"list"`      // number of the one that stands, or empty
+	Imported  bool                `json:"imported"`  // read from a file: it is loaded elsewhere, and has no state here
+}
+
+// note takes down a paper that stands.
+func (s *PaperShipment) note(kind trade.PaperKind, number string) {
+	switch kind {
+	case trade.CommercialInvoice:
+		s.Invoice = number
+	case trade.PackingList:
+		s.List = number
+	}
 }
 
 // Figures are the sums that every paper has.
@@ -34,17 +47,45 @@ type PaperAmount struct {
 	Digits   int    `json:"digits"`
 }
 
-// Paper is the record of an issued paper.
+// Paper is the record of a paper that was frozen.
 type Paper struct {
 	Kind       trade.PaperKind  `json:"kind"`
 	Number     string           `json:"number"`
 	Version    int              `json:"version"`
 	State      trade.PaperState `json:"state"`
 	DatedOn    string           `json:"datedOn"`
+	Lines      []int            `json:"lines"` // numbers of the lines that it is about; none for all
 	IssuedAt   string           `json:"issuedAt"`
 	VoidReason string           `json:"voidReason"`
 	Amount     *PaperAmount     `json:"amount"` // of an invoice
+	Official   *PaperOfficial   `json:"official"`
+	Handled    []PaperHandling  `json:"handled"`   // in the order in which it was done
+	Elsewhere  bool             `json:"elsewhere"` // it is known from a file, and its PDF is not here
 	Figures
+}
+
+// PaperOfficial is what an authority returned.
+type PaperOfficial struct {
+	Number    string     `json:"number"`
+	IssuedOn  string     `json:"issuedOn"`
+	Authority string     `json:"authority"`
+	Place     string     `json:"place"`
+	Boxes     []PaperBox `json:"boxes"` // what else stands on it
+}
+
+// PaperBox is a value that stands on a paper as it came back, by the name that our form has for it.
+type PaperBox struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// PaperHandling is something that was done with a paper.
+type PaperHandling struct {
+	Step   trade.PaperStep `json:"step"`
+	By     string          `json:"by"` // name
+	At     string          `json:"at"`
+	Copies int64           `json:"copies"`
+	Note   string          `json:"note"` // to whom, where it is filed
 }
 
 // PaperLot is the part of a lot in one transport unit.
@@ -63,16 +104,6 @@ type PaperUnit struct {
 	Number string                  `json:"number"`
 	Seals  []string                `json:"seals"`
 	Lots   []PaperLot              `json:"lots"`
-	Figures
-}
-
-// PaperFolder is one shipment with its papers, newest first, and what is loaded.
-type PaperFolder struct {
-	Shipment PaperShipment `json:"shipment"`
-	Latest   string        `json:"latest"` // the last date a paper may carry: today, or the day of departure
-	Papers   []Paper       `json:"papers"`
-	Units    []PaperUnit   `json:"units"`
-	Amount   *PaperAmount  `json:"amount"`
 	Figures
 }
 
@@ -106,46 +137,40 @@ func paperShipment(tx *store.Tx, sh trade.Shipment, all []papers.Listed) (one Pa
 	}
 	consignee, err := tx.Party(sh.ConsigneeID)
 	one = PaperShipment{Reference: sh.Reference, State: sh.State, Consignee: consignee.Name.EN,
-		Vehicle: departure.Vehicle, DepartsOn: departsOn(departure)}
+		Vehicle: departure.Vehicle, DepartsOn: departsOn(departure), Departure: departure.Reference}
 	for _, p := range all {
-		if p.ShipmentID != sh.ID || p.State != trade.PaperIssued {
-			continue
-		}
-		switch p.Kind {
-		case trade.CommercialInvoice:
-			one.Invoice = p.Number
-		case trade.PackingList:
-			one.List = p.Number
+		if p.ShipmentID == sh.ID && p.State == trade.PaperIssued {
+			one.note(p.Kind, p.Number)
 		}
 	}
 	return one, err
 }
 
-func paperFolder(tx *store.Tx, sh trade.Shipment, all []papers.Listed) (*PaperFolder, error) {
-	m, err := tx.Manifest(sh.ID)
-	if err != nil {
-		return nil, err
-	}
-	f := &PaperFolder{Latest: min(tx.Today(), departsOn(m.Departure)), Papers: []Paper{}, Units: []PaperUnit{},
-		Figures: Figures{m.Total.Packages, m.Total.NetG, m.Total.GrossG()},
-		Amount:  &PaperAmount{m.Amount.Currency, m.Amount.Minor, m.MinorDigits}}
-	if f.Shipment, err = paperShipment(tx, sh, all); err != nil {
-		return nil, err
-	}
-	for _, p := range slices.Backward(all) {
-		f.Papers = append(f.Papers, paperOf(p.Paper, m.MinorDigits))
-	}
-	for _, u := range m.Units {
-		f.Units = append(f.Units, loadedUnit(m, u))
-	}
-	return f, nil
-}
-
-func paperOf(p trade.Paper, digits int) Paper {
+func paperOf(tx *store.Tx, p trade.Paper, digits int) Paper {
 	one := Paper{Kind: p.Kind, Number: p.Number, Version: p.Version, State: p.State, DatedOn: p.DatedOn,
-		IssuedAt: stamp(p.IssuedAt), VoidReason: p.VoidReason, Figures: Figures{p.Packages, p.NetG, p.GrossG}}
+		Lines: append([]int{}, p.Lines...), IssuedAt: stamp(p.IssuedAt), VoidReason: p.VoidReason,
+		Handled: []PaperHandling{}, Figures: Figures{p.Packages, p.NetG, p.GrossG}}
 	if p.Total.Currency != "" {
 		one.Amount = &PaperAmount{p.Total.Currency, p.Total.Minor, digits}
+	}
+	if p.Official != nil {
+		one.Official = officialOf(*p.Official)
+	}
+	for _, h := range p.Handled {
+		by := string(h.By)
+		if person, err := tx.Person(h.By); err == nil {
+			by = person.Name
+		}
+		one.Handled = append(one.Handled, PaperHandling{h.Step, by, stamp(h.At), h.Copies, h.Note})
+	}
+	return one
+}
+
+func officialOf(o trade.OfficialPaper) *PaperOfficial {
+	one := &PaperOfficial{Number: o.Number, IssuedOn: o.IssuedOn, Authority: o.Authority, Place: o.Place,
+		Boxes: []PaperBox{}}
+	for _, name := range slices.Sorted(maps.Keys(o.Boxes)) {
+		one.Boxes = append(one.Boxes, PaperBox{name, o.Boxes[name]})
 	}
 	return one
 }
@@ -160,9 +185,9 @@ func loadedUnit(m store.Manifest, u store.LoadedUnit) PaperUnit {
 	return unit
 }
 
-func paperFacts(f papers.Frozen) *PaperFacts {
+func paperFacts(tx *store.Tx, f papers.Frozen) *PaperFacts {
 	made := f.Head.Made
-	facts := &PaperFacts{Paper: paperOf(f.Paper, 0), Shipment: f.Head.Shipment, Template: f.Paper.Template,
+	facts := &PaperFacts{Paper: paperOf(tx, f.Paper, 0), Shipment: f.Head.Shipment, Template: f.Paper.Template,
 		ContextSHA: f.Paper.ContextSHA, PDFSHA: f.Paper.PDFSHA, By: made.By, Place: made.Place, Station: made.Station,
 		Epoch: made.Epoch, Seq: made.Seq, Head: made.Head, Units: []PaperUnit{}}
 	if f.Sale == nil {

@@ -1,9 +1,12 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"encoding/base64"
+	"os"
+	"path/filepath"
 	"slices"
-	"strings"
 
 	"tradehub/backend/registers"
 	"tradehub/backend/station"
@@ -31,16 +34,13 @@ type RegisterRow struct {
 	Confidence string            `json:"confidence"`
 }
 
-// Registers lists the names of the registers.
-func (m *Masters) Registers() (names []string, err error) {
-	err = m.d.do(func(_ context.Context, _ *station.Station, actor trade.Actor) error {
-		if err := actor.Require(trade.Look); err != nil {
-			return err
-		}
-		names, err = registers.Names()
+// Registers tells which registers there are and what each is for.
+func (m *Masters) Registers() (all []registers.Description, err error) {
+	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		all, err = s.Registers.List(ctx, actor)
 		return err
 	})
-	return names, err
+	return all, err
 }
 
 // Register reads a register.
@@ -51,25 +51,23 @@ func (m *Masters) Register(name string) (sheet RegisterSheet, err error) {
 		if err != nil {
 			return err
 		}
-		sheet.fill(rows)
+		for _, row := range rows {
+			sheet.Rows = append(sheet.Rows, RegisterRow(row))
+		}
+		all, err := s.Registers.List(ctx, actor)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(all, func(d registers.Description) bool { return d.Name == name })
+		if at >= 0 {
+			sheet.Columns = append(sheet.Columns, all[at].Columns...)
+		}
 		return s.DB.Read(ctx, func(tx *store.Tx) error {
 			sheet.Today = tx.Today()
 			return nil
 		})
 	})
 	return sheet, err
-}
-
-func (sheet *RegisterSheet) fill(rows []trade.RegisterRow) {
-	for _, r := range rows {
-		for column := range r.Fields {
-			if !slices.Contains(sheet.Columns, column) {
-				sheet.Columns = append(sheet.Columns, column)
-			}
-		}
-		sheet.Rows = append(sheet.Rows, RegisterRow(r))
-	}
-	slices.Sort(sheet.Columns)
 }
 
 // SaveRegisterRow says what a code means from a day on.
@@ -80,21 +78,85 @@ func (m *Masters) SaveRegisterRow(row RegisterRow, command string) error {
 	})
 }
 
-// CheckRegister judges a CSV file for a register and tells how many of its rows are new or changed. It saves nothing.
-func (m *Masters) CheckRegister(register, csv string) (int, error) {
-	return m.importRegister(registers.ImportRequest{Register: register, File: strings.NewReader(csv), DryRun: true})
+// EndRegisterRow gives the row of a code that begins on a day its last day.
+func (m *Masters) EndRegisterRow(register, code, validFrom, on, command string) error {
+	return m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		return s.Registers.End(ctx, actor, registers.EndRequest{Register: register, Code: code, ValidFrom: validFrom, On: on,
+			Command: trade.EntryID(command)})
+	})
 }
 
-// ImportRegister saves the rows of a CSV file and tells how many were new or changed.
-func (m *Masters) ImportRegister(register, csv, command string) (int, error) {
-	return m.importRegister(registers.ImportRequest{Register: register, File: strings.NewReader(csv),
+// CheckRegister judges a file for a register, whose bytes come as base64, and tells what it would change. It saves
+// nothing.
+func (m *Masters) CheckRegister(register, name, content string) (registers.Imported, error) {
+	return m.importRegister(content, registers.ImportRequest{Register: register, Name: name, DryRun: true})
+}
+
+// ImportRegister saves the rows of a file, whose bytes come as base64, and tells what it changed.
+func (m *Masters) ImportRegister(register, name, content, command string) (registers.Imported, error) {
+	return m.importRegister(content, registers.ImportRequest{Register: register, Name: name,
 		Command: trade.EntryID(command)})
 }
 
-func (m *Masters) importRegister(r registers.ImportRequest) (rows int, err error) {
+func (m *Masters) importRegister(content string, r registers.ImportRequest) (got registers.Imported, err error) {
 	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
-		rows, err = s.Registers.Import(ctx, actor, r)
+		file, err := contentOf(content)()
+		if err != nil {
+			return err
+		}
+		r.File = file
+		got, err = s.Registers.Import(ctx, actor, r)
 		return err
 	})
-	return rows, err
+	return got, err
+}
+
+// ExportRegister gives a register as a file of that kind, csv or xlsx, its bytes as base64.
+func (m *Masters) ExportRegister(register, format string) (content string, err error) {
+	err = m.exported(register, format, func(file []byte) error {
+		content = base64.StdEncoding.EncodeToString(file)
+		return nil
+	})
+	return content, err
+}
+
+// SaveRegister writes the same into the data folder and tells where: the window has no downloads.
+func (m *Masters) SaveRegister(register, format string) (path string, err error) {
+	err = m.exported(register, format, func(file []byte) error {
+		path = wholePath(m.d.house.file(filepath.Base(register + "." + format)))
+		return os.WriteFile(path, file, 0o600)
+	})
+	return path, err
+}
+
+func (m *Masters) exported(register, ending string, use func([]byte) error) error {
+	return m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		format, err := registers.FormatOf(register + "." + ending)
+		if err != nil {
+			return err
+		}
+		var out bytes.Buffer
+		if err := s.Registers.Export(ctx, actor, register, format, &out); err != nil {
+			return err
+		}
+		return use(out.Bytes())
+	})
+}
+
+// FreshRows tells how many rows came with a newer version of the program and are not here yet.
+func (m *Masters) FreshRows() (count int, err error) {
+	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		count, err = s.Registers.Fresh(ctx, actor)
+		return err
+	})
+	return count, err
+}
+
+// TakeFreshRows saves those rows and tells how many.
+func (m *Masters) TakeFreshRows(command string) (added int, err error) {
+	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		added, err = s.Registers.LoadShipped(ctx, actor, trade.EntryID(command))
+		return err
+	})
+	return added, err
 }

@@ -44,11 +44,10 @@ func (p *player) setUp() error {
 
 // settle saves the registers and the settings of the firm.
 func (p *player) settle() error {
+	if err := p.fillRegisters(); err != nil {
+		return err
+	}
 	return p.all(morning, []doing{
-		{Event{Step: "registers", What: "shipped"}, func(command trade.EntryID) error {
-			_, err := p.station.Registers.LoadShipped(p.ctx, p.admin, command)
-			return err
-		}},
 		{Event{Step: "setting", What: "GS1 prefix"}, func(command trade.EntryID) error {
 			_, err := p.station.Settings.ChangeFirm(p.ctx, p.admin, settings.ChangeFirmRequest{Prefixes: prefixes,
 				Fallback: house.Fallback, Marks: house.Marks, Command: command})

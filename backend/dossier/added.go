@@ -29,6 +29,11 @@ type Added struct {
 	Origins       Origins                 `json:"certificate_of_origin"`
 	Phytosanitary Phytosanitary           `json:"phytosanitary"`
 	Customs       Customs                 `json:"customs"`
+	Labels        []Label                 `json:"labels"`
+	Settlements   []Settlement            `json:"settlements"`
+	Orders        []Order                 `json:"orders"`
+	Allotments    []Allotment             `json:"allotments"`
+	SealPhotos    map[string]string       `json:"seal_photos,omitempty"` // by number of the seal
 }
 
 // AddedLine is what is added to a line.
@@ -40,9 +45,25 @@ type AddedLine struct {
 
 // AddedLot is what is added to a lot.
 type AddedLot struct {
-	Producer string `json:"producer,omitempty"`
-	Province string `json:"province,omitempty"`
-	District string `json:"district,omitempty"`
+	Producer     string `json:"producer,omitempty"`
+	Province     string `json:"province,omitempty"`
+	District     string `json:"district,omitempty"`
+	AgeDays      int64  `json:"age_days,omitempty"`
+	ColourStage  int64  `json:"colour_stage,omitempty"`
+	PreHarvest   string `json:"pre_harvest_record,omitempty"`
+	BestBeforeOn string `json:"best_before_on,omitempty"`
+}
+
+// addedLot is what was added to a lot.
+func addedLot(l Lot) AddedLot {
+	return AddedLot{l.Producer, l.Province, l.District, l.AgeDays, l.ColourStage, l.PreHarvest, l.BestBeforeOn}
+}
+
+// with gives the lot with what is added.
+func (l Lot) with(a AddedLot) Lot {
+	l.Producer, l.Province, l.District = a.Producer, a.Province, a.District
+	l.AgeDays, l.ColourStage, l.PreHarvest, l.BestBeforeOn = a.AgeDays, a.ColourStage, a.PreHarvest, a.BestBeforeOn
+	return l
 }
 
 // AddedPallets is what is added to the pallets in a transport unit.
@@ -58,12 +79,13 @@ func (f Facts) Added() Added {
 		Rate: f.Rate, Route: f.Route.added(), Lines: map[int]AddedLine{}, Lots: map[string]AddedLot{},
 		Climates: map[string]Climate{}, Pallets: map[string]AddedPallets{}, Cars: map[string]Car{}, Tickets: f.Tickets,
 		Treatments: f.Treatments, Tests: f.Tests, Registrations: f.Registrations, Inspection: f.Inspection,
-		Insurance: f.Insurance, Origins: f.Origins, Phytosanitary: f.Phytosanitary, Customs: f.Customs}
+		Insurance: f.Insurance, Origins: f.Origins, Phytosanitary: f.Phytosanitary, Customs: f.Customs, Labels: f.Labels,
+		Settlements: f.Settlements, Orders: f.Orders, Allotments: f.Allotments, SealPhotos: map[string]string{}}
 	for _, l := range f.Lines {
 		a.Lines[l.Number] = AddedLine{l.Item.HSImport, l.Criterion, l.Declaration}
 	}
 	for _, l := range f.Lots {
-		a.Lots[l.Number] = AddedLot{l.Producer, l.Province, l.District}
+		a.Lots[l.Number] = addedLot(l)
 	}
 	for _, t := range f.Transport {
 		if t.Climate != nil {
@@ -74,6 +96,11 @@ func (f Facts) Added() Added {
 		}
 		if t.Car != nil {
 			a.Cars[t.Number] = *t.Car
+		}
+		for _, seal := range t.Seals {
+			if seal.Photo != "" {
+				a.SealPhotos[seal.Number] = seal.Photo
+			}
 		}
 	}
 	maps.DeleteFunc(a.Lines, func(_ int, l AddedLine) bool { return l == AddedLine{} })
@@ -95,6 +122,8 @@ func (f Facts) With(a Added) Facts {
 	f.Parties.Declarant, f.Contract, f.Trading, f.Bank, f.Rate = a.Declarant, a.Contract, a.Trading, a.Bank, a.Rate
 	f.Charges, f.Tickets, f.Treatments = listed(a.Charges), listed(a.Tickets), listed(a.Treatments)
 	f.Tests, f.Registrations = listed(a.Tests), listed(a.Registrations)
+	f.Labels, f.Settlements = listed(a.Labels), listed(a.Settlements)
+	f.Orders, f.Allotments = listed(a.Orders), listed(a.Allotments)
 	f.Inspection, f.Insurance, f.Origins = a.Inspection, a.Insurance, a.Origins
 	f.Phytosanitary, f.Customs = a.Phytosanitary, a.Customs
 	f.Route = f.Route.with(a.Route)
@@ -105,11 +134,14 @@ func (f Facts) With(a Added) Facts {
 		f.Lines[i].Declaration = more.Declaration
 	}
 	for i, l := range f.Lots {
-		more := a.Lots[l.Number]
-		f.Lots[i].Producer, f.Lots[i].Province, f.Lots[i].District = more.Producer, more.Province, more.District
+		f.Lots[i] = l.with(a.Lots[l.Number])
 	}
 	for i, t := range f.Transport {
 		f.Transport[i].Climate, f.Transport[i].Car = nil, nil
+		f.Transport[i].Seals = listed(t.Seals)
+		for j, seal := range t.Seals {
+			f.Transport[i].Seals[j].Photo = a.SealPhotos[seal.Number]
+		}
 		if car, found := a.Cars[t.Number]; found {
 			f.Transport[i].Car = &car
 		}

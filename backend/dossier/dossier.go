@@ -62,6 +62,10 @@ type Facts struct {
 	Origins       Origins        `json:"certificate_of_origin"`
 	Phytosanitary Phytosanitary  `json:"phytosanitary"`
 	Customs       Customs        `json:"customs"`
+	Labels        []Label        `json:"labels"`
+	Settlements   []Settlement   `json:"settlements"`
+	Orders        []Order        `json:"orders"`
+	Allotments    []Allotment    `json:"allotments"`
 }
 
 // Reference names a document by number and date.
@@ -72,7 +76,8 @@ type Reference struct {
 
 // Paper is one paper of the shipment: what it said when it was frozen, and what an authority returned.
 type Paper struct {
-	Kind     string          `json:"kind"` // slug: "commercial-invoice", "form-e"
+	Kind     string          `json:"kind"`            // slug: "commercial-invoice", "form-e"
+	Lines    []int           `json:"lines,omitempty"` // numbers of the lines that it is about; none for all
 	Number   string          `json:"number"`
 	Version  int             `json:"version"`
 	State    string          `json:"state"`    // draft, issued, submitted, recorded, replaced, void

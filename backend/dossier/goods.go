@@ -60,6 +60,12 @@ type Lot struct {
 	PackedFrom  string `json:"packed_from,omitempty"` // first packing date
 	PackedTo    string `json:"packed_to,omitempty"`
 	AcceptedG   int64  `json:"accepted_g,omitempty"` // net weight as delivered and accepted
+	AgeDays     int64  `json:"age_days,omitempty"`   // from flowering to harvest, where a protocol asks
+	ColourStage int64  `json:"colour_stage,omitempty"`
+	// PreHarvest is the number of the record that the interval between the last spraying and the harvest was kept.
+	PreHarvest   string    `json:"pre_harvest_record,omitempty"`
+	BestBeforeOn string    `json:"best_before_on,omitempty"`
+	Delivery     *Delivery `json:"delivery,omitempty"`
 }
 
 // Lot finds a lot by its number.

@@ -66,7 +66,8 @@ type Car struct {
 // Seal is one seal on a transport unit.
 type Seal struct {
 	Number string `json:"number"`
-	By     string `json:"by"` // shipper, carrier, customs, quarantine
+	By     string `json:"by"`              // shipper, carrier, customs, quarantine
+	Photo  string `json:"photo,omitempty"` // the number as it was read from the photograph of the seal
 }
 
 // Climate is how a reefer is set.

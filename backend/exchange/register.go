@@ -1,20 +1,17 @@
 package exchange
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
+	"bufio"
 	"io"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"tradehub/backend/fault"
 	"tradehub/templates/words"
 )
 
-// RegisterFile is one register as a CSV file holds it.
+// RegisterFile is one register as a CSV file or a workbook holds it.
 type RegisterFile struct {
 	Columns []string // names of the columns that are the register's own, in the order of the file
 	Rows    []RegisterRow
@@ -22,7 +19,7 @@ type RegisterFile struct {
 
 // RegisterRow is one dated, sourced entry of a register.
 type RegisterRow struct {
-	Line       int // line of the file, from 1; the heading is line 1
+	Line       int // line of the file or row of the sheet, from 1
 	Code       string
 	Fields     map[string]string // by name of the register's own columns; an empty cell is an empty text
 	ValidFrom  string            // YYYY-MM-DD, first day; empty: always
@@ -52,112 +49,70 @@ var requiredCells = []struct{ column, example string }{
 	{codeColumn, "KGM"}, {sourceColumn, "UN/ECE Rec 20"}, {asOfColumn, exampleDate}, {confidenceColumn, "high"},
 }
 
-const (
-	maxRegisterMiB = 16
-	byteOrderMark  = "\ufeff"
-	exampleDate    = "2026-11-22"
-)
+const exampleDate = "2026-11-22"
 
-// ReadRegister reads a register from CSV in UTF-8, with or without byte order mark. Either the whole file is
-// clean and is returned, or the error is a fault.List of everything wrong with it, with the parameters row (the
-// line of the file), column, found, expected and example.
-func ReadRegister(r io.Reader) (RegisterFile, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxRegisterMiB*mib+1))
-	switch {
-	case err != nil:
-		return RegisterFile{}, fault.New(fault.Invalid, words.ExchangeCsvUnreadable, nil).Because(err)
-	case len(raw) > maxRegisterMiB*mib:
-		return RegisterFile{}, fault.New(fault.Invalid, words.ExchangeCsvTooBig, fault.Params{"expected": maxRegisterMiB})
-	case !utf8.Valid(raw):
-		return RegisterFile{}, fault.New(fault.Invalid, words.ExchangeCsvNotText, nil)
+// ReadRegister reads a register from an XLSX workbook or from CSV in UTF-8, whichever the file is. Name is the file's
+// name, for the sentences only. Either the whole file is clean and is returned, or the error is a fault.List of
+// everything wrong with it, with the parameters row (line of the file or row of the sheet), column, found, expected and
+// example, and for a workbook file and sheet.
+func ReadRegister(r io.Reader, name string) (RegisterFile, error) {
+	in := bufio.NewReader(r)
+	if head, _ := in.Peek(len(compoundFile)); isWorkbook(head) { // what cannot be read is told where it is read
+		return readRegisterBook(in, name)
 	}
-	reader := registerReader{periods: map[string][]RegisterRow{}}
-	reader.csv = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte(byteOrderMark))))
-	reader.csv.FieldsPerRecord = -1 // counted here, so that every wrong line is told
-	reader.read()
-	if err := reader.faults.OrNil(); err != nil {
-		return RegisterFile{}, err
-	}
-	return reader.file, nil
+	return readRegisterCSV(in)
 }
 
-// registerReader goes down the lines once and gathers what is right and what is wrong.
+// registerReader goes down the rows once and gathers what is right and what is wrong.
 type registerReader struct {
-	csv     *csv.Reader
 	heading []string
 	periods map[string][]RegisterRow // rows read so far, by code
 	file    RegisterFile
 	faults  fault.List
+
+	// told says a fault in the words of the kind of file: where it stands and what it is called there.
+	told func(key words.Key, at place, params fault.Params) *fault.Fault
 }
 
-func (r *registerReader) read() {
-	for {
-		cells, err := r.csv.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			r.refuseQuotes(err) // what follows can not be told apart
-			return
-		}
-		line, _ := r.csv.FieldPos(0)
-		if r.heading == nil {
-			if !r.takeHeading(cells) {
-				return
-			}
-			continue
-		}
-		r.takeLine(line, cells)
+// place is where in a file a fault stands. The column is one of the heading; the whole row where it is empty.
+type place struct {
+	row    int
+	column string
+}
+
+func (r *registerReader) refuse(key words.Key, at place, params fault.Params) {
+	if params == nil {
+		params = fault.Params{}
 	}
-	if r.heading == nil || len(r.file.Rows) == 0 && len(r.faults) == 0 {
-		r.refuse(words.ExchangeCsvNoRows, fault.Params{"row": 1})
+	params["row"] = at.row
+	if at.column != "" {
+		params["column"] = at.column
+	}
+	r.faults = append(r.faults, r.told(key, at, params))
+}
+
+// takeColumn learns a column from its heading.
+func (r *registerReader) takeColumn(name string) {
+	r.heading = append(r.heading, name)
+	if name != codeColumn && !slices.Contains(provenance, name) {
+		r.file.Columns = append(r.file.Columns, name)
 	}
 }
 
-func (r *registerReader) refuseQuotes(err error) {
-	params := fault.Params{"row": 0, "column": 0}
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
-		params = fault.Params{"row": parse.Line, "column": parse.Column}
-	}
-	r.faults = append(r.faults, fault.New(fault.Invalid, words.ExchangeCsvQuotes, params).Because(err))
-}
-
-func (r *registerReader) refuse(key words.Key, params fault.Params) {
-	r.faults = append(r.faults, fault.New(fault.Invalid, key, params))
-}
-
-// takeHeading learns the columns and tells whether rows can be read under them.
-func (r *registerReader) takeHeading(cells []string) bool {
-	for i, name := range cells {
-		name = strings.ToLower(strings.TrimSpace(name))
-		if slices.Contains(r.heading, name) {
-			r.refuse(words.ExchangeCsvHeadingTwice, fault.Params{"row": 1, "column": i + 1, "found": name})
-		}
-		r.heading = append(r.heading, name)
-		if name != codeColumn && !slices.Contains(provenance, name) {
-			r.file.Columns = append(r.file.Columns, name)
-		}
-	}
+// needColumns refuses a heading without the columns that every register has.
+func (r *registerReader) needColumns(row int) {
 	for _, name := range append([]string{codeColumn}, provenance...) {
 		if !slices.Contains(r.heading, name) {
-			r.refuse(words.ExchangeCsvHeadingMissing, fault.Params{"row": 1, "expected": name})
+			r.refuse(words.ExchangeCsvHeadingMissing, place{row: row}, fault.Params{"expected": name})
 		}
 	}
-	return len(r.faults) == 0
 }
 
-func (r *registerReader) takeLine(line int, cells []string) {
-	if len(cells) != len(r.heading) {
-		r.refuse(words.ExchangeCsvColumns, fault.Params{
-			"row": line, "found": len(cells), "expected": len(r.heading),
-		})
-		return
-	}
-	row := RegisterRow{Line: line, Fields: map[string]string{}}
-	for i, text := range cells {
-		row.set(r.heading[i], unguarded(text))
-	}
+// headingOf gives a heading as it is compared.
+func headingOf(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+
+// keep holds a row to what every register must say of itself, and takes it.
+func (r *registerReader) keep(row RegisterRow) {
 	r.checkProvenance(row)
 	r.checkPeriod(row)
 	r.file.Rows = append(r.file.Rows, row)
@@ -190,44 +145,37 @@ func (row *RegisterRow) shared(column string) *string {
 	return nil
 }
 
-// checkProvenance holds the row to what every register must say of itself.
+// checkProvenance holds the row to where it comes from.
 func (r *registerReader) checkProvenance(row RegisterRow) {
 	for _, must := range requiredCells {
 		if *row.shared(must.column) == "" {
-			r.refuse(words.ExchangeCsvEmpty, fault.Params{
-				"row": row.Line, "column": must.column, "example": must.example,
-			})
+			r.refuse(words.ExchangeCsvEmpty, place{row.Line, must.column}, fault.Params{"example": must.example})
 		}
 	}
 	for _, column := range []string{validFromColumn, validToColumn, asOfColumn} {
 		text := *row.shared(column)
 		if _, err := time.Parse(isoDate, text); text != "" && err != nil {
-			r.refuse(words.ExchangeCsvDate, fault.Params{
-				"row": row.Line, "column": column, "found": text, "expected": "YYYY-MM-DD", "example": exampleDate,
-			})
+			r.refuse(words.ExchangeCsvDate, place{row.Line, column},
+				fault.Params{"found": text, "expected": "YYYY-MM-DD", "example": exampleDate})
 		}
 	}
 	if row.Confidence != "" && !slices.Contains(confidences, row.Confidence) {
-		r.refuse(words.ExchangeCsvConfidence, fault.Params{
-			"row": row.Line, "column": confidenceColumn, "found": row.Confidence,
-			"expected": strings.Join(confidences, ", "),
-		})
+		r.refuse(words.ExchangeCsvConfidence, place{row.Line, confidenceColumn},
+			fault.Params{"found": row.Confidence, "expected": strings.Join(confidences, ", ")})
 	}
 }
 
 // checkPeriod refuses a period that ends before it begins, and two rows of one code on the same day.
 func (r *registerReader) checkPeriod(row RegisterRow) {
 	if row.ValidFrom != "" && row.ValidTo != "" && row.ValidTo < row.ValidFrom {
-		r.refuse(words.ExchangeCsvPeriod, fault.Params{
-			"row": row.Line, "column": validToColumn, "found": row.ValidTo, "expected": row.ValidFrom,
-		})
+		r.refuse(words.ExchangeCsvPeriod, place{row.Line, validToColumn},
+			fault.Params{"found": row.ValidTo, "expected": row.ValidFrom})
 		return
 	}
 	for _, other := range r.periods[row.Code] {
 		if row.Code != "" && row.overlaps(other) {
-			r.refuse(words.ExchangeCsvCodeTwice, fault.Params{
-				"row": row.Line, "column": codeColumn, "found": row.Code, "first": other.Line,
-			})
+			r.refuse(words.ExchangeCsvCodeTwice, place{row.Line, codeColumn},
+				fault.Params{"found": row.Code, "first": other.Line})
 			break
 		}
 	}

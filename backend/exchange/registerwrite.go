@@ -32,11 +32,7 @@ func WriteRegister(w io.Writer, file RegisterFile) error {
 func (row RegisterRow) cells(columns []string) []string {
 	cells := make([]string, len(columns))
 	for i, column := range columns {
-		text := row.Fields[column]
-		if target := row.shared(column); target != nil {
-			text = *target
-		}
-		cells[i] = guarded(strings.ReplaceAll(text, "\r\n", "\n"))
+		cells[i] = guarded(row.text(column))
 	}
 	return cells
 }

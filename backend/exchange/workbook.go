@@ -61,15 +61,25 @@ func openWorkbook(r io.Reader, name string) (*workbook, error) {
 
 func (b *workbook) close() { _ = b.file.Close() } // only temporary files of its own are left to lose
 
+// The first bytes of a zip archive, as an XLSX file is one, and of the compound files that Excel wrote before.
+const (
+	zipFile      = "PK"
+	compoundFile = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+)
+
+// isWorkbook tells a workbook of whatever age by its first bytes.
+func isWorkbook(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(zipFile)) || bytes.HasPrefix(head, []byte(compoundFile))
+}
+
 // otherFormat names what a file is that is no zip archive, or "".
 func otherFormat(raw []byte) words.Key {
-	const compoundFile = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	switch {
 	case bytes.HasPrefix(raw, []byte(compoundFile)) && bytes.Contains(raw, utf16("EncryptedPackage")):
 		return words.ExchangeLockedXlsx
 	case bytes.HasPrefix(raw, []byte(compoundFile)):
 		return words.ExchangeOldXls
-	case !bytes.HasPrefix(raw, []byte("PK")):
+	case !bytes.HasPrefix(raw, []byte(zipFile)):
 		return words.ExchangeNotXlsx
 	}
 	return ""

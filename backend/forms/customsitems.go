@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -211,14 +210,8 @@ func producedNumber(p dossier.Paper) Reference {
 	return Reference{}
 }
 
-// concerns tells whether a paper is about a line. A certificate of some lines tells which.
-func concerns(p dossier.Paper, line int) bool {
-	if p.Official == nil || p.Official.Boxes["lines"] == "" {
-		return true
-	}
-	numbers := strings.FieldsFunc(p.Official.Boxes["lines"], func(r rune) bool { return r == ',' || r == ' ' })
-	return slices.Contains(numbers, fmt.Sprint(line))
-}
+// concerns tells whether a paper is about a line.
+func concerns(p dossier.Paper, line int) bool { return len(p.Lines) == 0 || slices.Contains(p.Lines, line) }
 
 // inForce tells whether a registration holds on the date of the declaration.
 func (w *writer) inForce(r dossier.Registration) bool {

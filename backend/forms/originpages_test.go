@@ -153,41 +153,16 @@ func TestACertificateGoesOnBeyondItsMost(t *testing.T) {
 	}
 }
 
-// The fill printed alone on the blank form stands where the whole form has it, moved by what the printer is off.
-func TestTheOverlayMeetsTheForm(t *testing.T) {
-	t.Parallel()
-	doc := laid(t, write(t, example(t, "r1"), "form-e"))
-	whole := wordsOn(t, doc)
-	fill := doc.Only(sheet.Fill)
-	for _, off := range offsets {
-		moved := wordsOn(t, fill.Shift(off[0], off[1]))
-		if len(moved) == 0 {
-			t.Fatal("nothing is filled in")
-		}
-		for _, w := range moved {
-			back := word{w.text, w.xHMM - off[0], w.yHMM - off[1]}
-			if !slices.ContainsFunc(whole, back.meets) {
-				t.Errorf("moved by %v, %q stands at %d, %d", off, w.text, w.xHMM, w.yHMM)
-			}
-		}
-		said := strings.Join(textsOf(moved), " ")
-		for _, printed := range []string{"Reference", "Exporter", "DRAFT", "Draft", "Ledger", "declares"} {
-			if strings.Contains(said, printed) {
-				t.Errorf("the fill says %q, which is part of the form", printed)
-			}
-		}
-	}
-}
-
 // word is a word on a page, by the corner that pdftotext tells.
 type word struct {
+	page       int
 	text       string
 	xHMM, yHMM int
 }
 
 // meets tells whether two are one, but for rounding.
 func (w word) meets(o word) bool {
-	return w.text == o.text && max(w.xHMM-o.xHMM, o.xHMM-w.xHMM) <= 2 && max(w.yHMM-o.yHMM, o.yHMM-w.yHMM) <= 2
+	return w.page == o.page && w.text == o.text && max(w.xHMM-o.xHMM, o.xHMM-w.xHMM) <= 2 && max(w.yHMM-o.yHMM, o.yHMM-w.yHMM) <= 2
 }
 
 func textsOf(all []word) (said []string) {
@@ -197,7 +172,7 @@ func textsOf(all []word) (said []string) {
 	return said
 }
 
-var wordForm = regexp.MustCompile(`xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]*)</word>`)
+var wordForm = regexp.MustCompile(`(<page )|xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]*)</word>`)
 
 // wordsOn paints a sheet and asks pdftotext where its words stand.
 func wordsOn(t *testing.T, doc sheet.Document) (all []word) {
@@ -215,8 +190,13 @@ func wordsOn(t *testing.T, doc sheet.Document) (all []word) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	page := 0
 	for _, found := range wordForm.FindAllSubmatch(bytes.TrimSpace(out), -1) {
-		all = append(all, word{string(found[3]), hmmOf(t, found[1]), hmmOf(t, found[2])})
+		if len(found[1]) > 0 {
+			page++
+			continue
+		}
+		all = append(all, word{page, string(found[4]), hmmOf(t, found[2]), hmmOf(t, found[3])})
 	}
 	return all
 }

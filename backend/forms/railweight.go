@@ -138,14 +138,23 @@ func (w *writer) packedIn(at string, ticket dossier.Ticket) dossier.Figures {
 // tolerance says how far both ways of weighing may lie apart, as the register has it: a part of the weight, and no less
 // than a least weight. Without a rule nothing may.
 func (w *writer) tolerance(ofG int64) (said string, limitG int64) {
-	fields, found := w.registers("weight-tolerances", "weighbridge")
-	perMille, bad := strconv.ParseInt(fields["per_mille"], 10, 32)
-	leastKG, worse := strconv.ParseInt(fields["least_kg"], 10, 32)
-	if !found || bad != nil || worse != nil {
-		w.refuse("/facts/tickets", words.FormsNoRules, fault.Params{"register": "weight-tolerances"})
+	perMille, known := w.weighing("weighbridge_per_mille")
+	leastG, too := w.weighing("weighbridge_min_g")
+	if !known || !too {
+		w.refuse("/facts/tickets", words.FormsNoRules, fault.Params{"register": checkTolerances})
 		return "", 0
 	}
-	limitG = max(ofG*perMille/1000, leastKG*1000)
+	limitG = max(ofG*perMille/1000, leastG)
 	return fmt.Sprintf("%s %%, %s kg", sheet.Grouped(perMille, 1, decimals(1, 0, perMille)),
-		sheet.Grouped(leastKG, 0, 0)), limitG
+		sheet.Grouped(leastG, 3, decimals(3, 0, leastG))), limitG
+}
+
+// checkTolerances is the register of how exact is exact enough.
+const checkTolerances = "check-tolerances"
+
+// weighing reads one tolerance.
+func (w *writer) weighing(code string) (value int64, known bool) {
+	fields, _ := w.registers(checkTolerances, code)
+	value, err := strconv.ParseInt(fields["value"], 10, 64)
+	return value, err == nil
 }

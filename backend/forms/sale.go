@@ -9,8 +9,10 @@ import "tradehub/backend/trade"
 // place.
 type Sale struct {
 	Head
-	Invoice           *Reference `json:"invoice"` // the invoice that a packing list goes with
+	Invoice           *Reference `json:"invoice"`  // the invoice that a packing list goes with
+	Contract          *Reference `json:"contract"` // or order
 	Consignor         Party      `json:"consignor"`
+	Buyer             *Party     `json:"buyer"` // where it is not the consignee
 	Consignee         Party      `json:"consignee"`
 	Notify            *Party     `json:"notify"`
 	NotifyIsConsignee bool       `json:"notify_is_consignee"`
@@ -20,6 +22,7 @@ type Sale struct {
 	DestinationZH     string     `json:"destination_zh"`
 	Terms             string     `json:"terms"`
 	Payment           string     `json:"payment"`
+	Bank              string     `json:"bank"`
 	Marks             string     `json:"marks"`
 	Transport         Transport  `json:"transport"`
 	Units             []Unit     `json:"units"`

@@ -18,6 +18,7 @@ const (
 	RowGoods    RowKind = ""
 	RowUnit     RowKind = "unit"     // heads the goods of a transport unit
 	RowPallets  RowKind = "pallets"  // what the pallets weigh, once
+	RowCharge   RowKind = "charge"   // what is asked for beside the goods, or taken off
 	RowSubtotal RowKind = "subtotal" // of a transport unit
 	RowTotal    RowKind = "total"
 )
@@ -45,6 +46,8 @@ type Row struct {
 	Lot           string `json:"lot"`
 	Grown         string `json:"grown"`   // codes of orchard and packhouse
 	Numbers       string `json:"numbers"` // first and last package number
+	EachNetG      int64  `json:"each_net_g"`
+	EachGrossG    int64  `json:"each_gross_g"` // of one package where all of the row weigh the same, else nought
 	Weights
 }
 
@@ -63,7 +66,17 @@ func (s *sale) invoiceRows() {
 		pallets, tareG = pallets+u.Pallets, tareG+u.PalletTareG
 	}
 	s.addPallets(pallets, tareG)
-	s.Rows = append(s.Rows, Row{Kind: RowTotal, AmountMinor: s.facts.GoodsMinor(), Weights: s.Total})
+	s.addCharges()
+	s.Rows = append(s.Rows, Row{Kind: RowTotal, AmountMinor: s.facts.InvoiceMinor(), Weights: s.Total})
+}
+
+// addCharges adds what the invoice asks for beside the goods. What is in the prices, or paid beside, is no row of it.
+func (s *sale) addCharges() {
+	for _, c := range s.facts.Charges {
+		if c.Paid == dossier.OnInvoice && c.Minor != 0 {
+			s.Rows = append(s.Rows, Row{Kind: RowCharge, Text: c.Kind, AmountMinor: c.Minor})
+		}
+	}
 }
 
 // invoiceRow is one line. Pallets have a row of their own, so the gross weight here is that of the packages.
@@ -110,8 +123,10 @@ func (s *sale) listRows() {
 	for _, u := range s.Units {
 		s.Rows = append(s.Rows, Row{Kind: RowUnit, Text: u.heading(), TextZH: u.KindZH, Weights: u.Weights})
 		for _, lot := range u.Lots {
-			s.addGoods(Row{Named: lot.Named, Grade: lot.Grade, Package: lot.Package, Lot: lot.Number,
-				Grown: strings.Trim(lot.Orchard+" / "+lot.Packhouse, " /"), Numbers: lot.numbers(), Weights: lot.Weights})
+			row := Row{Named: lot.Named, Grade: lot.Grade, Package: lot.Package, Lot: lot.Number,
+				Grown: strings.Trim(lot.Orchard+" / "+lot.Packhouse, " /"), Numbers: lot.numbers(), Weights: lot.Weights}
+			row.EachNetG, row.EachGrossG = lot.each()
+			s.addGoods(row)
 		}
 		s.addPallets(u.Pallets, u.PalletTareG)
 		s.Rows = append(s.Rows, Row{Kind: RowSubtotal, Text: u.Number, Weights: u.Weights})
@@ -155,7 +170,7 @@ func palletText(in language, count int64) string {
 func (s *sale) writeMoney() {
 	f := s.facts
 	fields, _ := s.registers("currencies", f.Currency)
-	s.Money = &Money{Currency: f.Currency, Name: fields["name_en"], Minor: f.GoodsMinor(), MinorDigits: f.MinorDigits,
+	s.Money = &Money{Currency: f.Currency, Name: fields["name_en"], Minor: f.InvoiceMinor(), MinorDigits: f.MinorDigits,
 		PrintDigits: f.MinorDigits}
 	if s.Money.Name == "" {
 		s.Money.Name = f.Currency
@@ -166,8 +181,8 @@ func (s *sale) writeMoney() {
 	}
 	coin := powerOf(f.MinorDigits - least)
 	owed := s.Money.Minor % coin
-	for _, line := range f.Lines {
-		owed = max(owed, f.AmountMinor(line)%coin)
+	for _, row := range s.Rows {
+		owed = max(owed, row.AmountMinor%coin, -row.AmountMinor%coin)
 	}
 	if owed == 0 {
 		s.Money.PrintDigits = least

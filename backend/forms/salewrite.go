@@ -17,8 +17,8 @@ type sale struct {
 
 func commercialInvoice(w *writer) Data {
 	s := w.sale()
-	s.writeMoney()
 	s.invoiceRows()
+	s.writeMoney()
 	s.writeSaid()
 	return &s.Sale
 }
@@ -37,10 +37,14 @@ func packingList(w *writer) Data {
 func (w *writer) sale() *sale {
 	f := w.facts
 	s := &sale{writer: w, Sale: Sale{Head: w.head, Units: []Unit{}, Rows: []Row{}, Packages: []Packages{},
-		Terms: trade.Terms{Rule: f.Terms.Rule, Place: f.Terms.Place}.String(), Payment: f.Payment, Marks: f.Marks,
-		Total: weightsOf(f.Total()), Consignor: w.said(f.Parties.Consignor), Consignee: w.said(f.Parties.Consignee)}}
+		Terms: trade.Terms{Rule: f.Terms.Rule, Place: f.Terms.Place}.String(), Payment: f.Payment, Bank: f.Bank,
+		Marks: f.Marks, Contract: (*Reference)(f.Contract), Total: weightsOf(f.Total()), Consignor: w.said(f.Parties.Consignor), Consignee: w.said(f.Parties.Consignee)}}
 	s.Origin, s.OriginZH = w.countryIn(f.Origin)
 	s.Destination, s.DestinationZH = w.countryIn(f.Destination)
+	if f.Parties.Buyer != nil {
+		buyer := w.said(*f.Parties.Buyer)
+		s.Buyer = &buyer
+	}
 	if f.Parties.Notify != nil {
 		notify := w.said(*f.Parties.Notify)
 		s.Notify, s.NotifyIsConsignee = &notify, notify == s.Consignee
@@ -150,6 +154,14 @@ func (s *sale) kgDecimals() int {
 // name names a transport unit: "Container LKCU4200177".
 func (u Unit) name() string {
 	return english.sayWith(named[u.Kind], map[string]any{"number": u.Number})
+}
+
+// each gives the weights of one package where all are packed to the same weight.
+func (l Lot) each() (netG, grossG int64) {
+	if l.Packages == 0 || l.NetG%l.Packages != 0 || l.GrossG%l.Packages != 0 {
+		return 0, 0
+	}
+	return l.NetG / l.Packages, l.GrossG / l.Packages
 }
 
 // Name names a transport unit in English: "Container LKCU4200177".

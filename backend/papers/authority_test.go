@@ -65,7 +65,7 @@ func (d *desk) useForms(own fstest.MapFS) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	d.Service = papers.New(d.DB, attachments, sheet.NewLibrary(templates.Sheets(), own))
+	d.Service = papers.New(d.DB, attachments, sheet.NewLibrary(templates.Sheets(), own), d.keys)
 }
 
 // add adds what R1 of the examples has to the shipment, changed as told.

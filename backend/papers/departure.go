@@ -17,15 +17,21 @@ import (
 func (s *Service) DraftDeparture(ctx context.Context, actor trade.Actor, reference string, kind trade.PaperKind) (
 	Drafted, error) {
 	return s.draft(ctx, actor, func(tx *store.Tx) (*paperwork, error) {
-		if _, known := forms.FindDeparture(kind); !known {
-			return nil, fault.New(fault.Invalid, words.PapersKind, fault.Params{"found": kind}).At("kind")
-		}
-		d, err := s.departure(tx, reference)
-		if err != nil {
-			return nil, err
-		}
-		p := &paperwork{tx: tx}
-		return p, s.write(p, actor, DraftRequest{Kind: kind, DatedOn: tx.Today()},
-			func(q forms.Request) (forms.Written, error) { return forms.WriteDeparture(d, q) })
+		return s.composeDeparture(tx, actor, reference, kind)
 	})
+}
+
+// composeDeparture writes a paper from the dossiers of a departure.
+func (s *Service) composeDeparture(tx *store.Tx, actor trade.Actor, reference string, kind trade.PaperKind) (
+	*paperwork, error) {
+	if _, known := forms.FindDeparture(kind); !known {
+		return nil, fault.New(fault.Invalid, words.PapersKind, fault.Params{"found": kind}).At("kind")
+	}
+	d, err := s.departure(tx, reference)
+	if err != nil {
+		return nil, err
+	}
+	p := &paperwork{tx: tx}
+	return p, s.write(p, actor, DraftRequest{Kind: kind, DatedOn: tx.Today()},
+		func(q forms.Request) (forms.Written, error) { return forms.WriteDeparture(d, q) })
 }

@@ -185,7 +185,8 @@ func TestOwnFormWinsAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Service = papers.New(d.DB, attachments, sheet.NewLibrary(templates.Sheets(), os.DirFS(own)))
+	d.Service = papers.New(d.DB, attachments, sheet.NewLibrary(templates.Sheets(), os.DirFS(own)),
+		d.keys)
 	form, err := fs.ReadFile(templates.Sheets(), "commercial-invoice/template.toml")
 	if err != nil {
 		t.Fatal(err)

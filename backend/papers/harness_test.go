@@ -35,6 +35,7 @@ type desk struct {
 	t        *testing.T
 	now      atomic.Int64 // nanoseconds; a test may let time pass
 	files    string       // folder of the attachments
+	keys     papers.Keys
 	shipment trade.Shipment
 	units    []trade.TransportUnit
 	made     int
@@ -61,7 +62,8 @@ var lots = []trade.Lot{
 // newDesk makes a ledger with the firm and its masters, and nothing to do yet.
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{t: t, files: filepath.Join(t.TempDir(), "attachments")}
+	d := &desk{t: t, files: filepath.Join(t.TempDir(), "attachments"),
+		keys: papers.Keys(filepath.Join(t.TempDir(), "signing"))}
 	d.now.Store(issued.UnixNano())
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"),
 		clock.Clock(func() time.Time { return time.Unix(0, d.now.Load()).UTC() }))
@@ -73,7 +75,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.DB, d.Service = db, papers.New(db, attachments, program)
+	d.DB, d.Service = db, papers.New(db, attachments, program, d.keys)
 	d.setUp()
 	return d
 }

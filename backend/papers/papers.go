@@ -3,7 +3,8 @@
 // sheet with the kind of the paper as its id, which an officer may change. An issued paper is frozen: its context and
 // its bytes lie among the attachments under their SHA-256, and printing it again hands out the same bytes.
 //
-// The program drafts and records. It draws no signature and no seal, and says on each paper who drafted it.
+// The program drafts and records. It draws no signature and no seal, and says on each paper who drafted it. Papers of
+// our own may carry a digital signature of the firm (Signing); a form of an authority never does.
 package papers
 
 import (
@@ -27,14 +28,23 @@ type Service struct {
 	db          *store.DB
 	attachments *archive.Attachments
 	forms       *sheet.Library
+	keys        Keys
 	typesetter  typesetter
 	loaded      loaded
+	gate        Gate
 }
 
-// New makes the service over an open ledger, the attachments beside it, and the forms that papers are set in. A form
-// has the kind of its paper as id.
-func New(db *store.DB, attachments *archive.Attachments, forms *sheet.Library) *Service {
-	return &Service{db: db, attachments: attachments, forms: forms}
+// Gate refuses to let a shipment through gates at which its papers contradict each other.
+type Gate func(tx *store.Tx, shipment string, gates ...trade.Gate) error
+
+// Guard has the use case of the checks hold the gate before forms are handed in to authorities. It is called once,
+// before the service is used.
+func (s *Service) Guard(gate Gate) { s.gate = gate }
+
+// New makes the service over an open ledger, the attachments beside it, the forms that papers are set in, and the
+// folder of the keys that they are signed with. A form has the kind of its paper as id.
+func New(db *store.DB, attachments *archive.Attachments, forms *sheet.Library, keys Keys) *Service {
+	return &Service{db: db, attachments: attachments, forms: forms, keys: keys}
 }
 
 // DraftRequest asks for a paper as it would be now.
@@ -102,7 +112,8 @@ type Issued struct {
 // Issue numbers and freezes a paper of ours, of a closed or despatched shipment. The invoice takes the next number of
 // its series, all others that of the shipment's invoice. Conflict while the shipment is not ready for it or has such a
 // paper (papers.stands); Invalid for dates, parties or texts that a paper cannot carry, and for a form of an authority
-// (papers.theirs). A repeated command is refused with store.posted and takes no number. Requires trade.IssuePapers.
+// (papers.theirs). Where signing is set up, it is signed or refused (papers.signing_*). A repeated command is refused
+// with store.posted and takes no number. Requires trade.IssuePapers.
 func (s *Service) Issue(ctx context.Context, actor trade.Actor, r IssueRequest) (Issued, error) {
 	if form, known := forms.Find(r.Kind); known && !form.Ours {
 		return Issued{}, fault.New(fault.Invalid, words.PapersTheirs, fault.Params{"paper": form.Name}).At("kind")

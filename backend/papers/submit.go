@@ -18,13 +18,15 @@ type SubmitRequest struct {
 	Kind     trade.PaperKind
 	DatedOn  string        // calendar date on the paper, YYYY-MM-DD; empty is today
 	Lines    []int         // numbers of the lines that it is about; empty for all
+	Serial   string        // number of the pre-printed blank that it is printed on, or NextSerial; empty for none
 	Replace  bool          // the one that stands is replaced by it
 	Command  trade.EntryID // the caller's own id of this step
 }
 
 // Submit freezes a form as it is handed in to its authority. Conflict while one of its kind stands for the same lines,
 // unless that is to be replaced; then the older one is replaced in the same entry, and this one is the next version.
-// Everything that the form lacks is told at once. Requires trade.IssuePapers.
+// Everything that the form lacks is told at once. A pre-printed blank that was never bought is NotFound, one that is
+// used or spoilt a Conflict, as when none is left (papers.serial_*). Requires trade.IssuePapers.
 func (s *Service) Submit(ctx context.Context, actor trade.Actor, r SubmitRequest) (Issued, error) {
 	form, known := forms.Find(r.Kind)
 	if known && form.Ours {
@@ -52,10 +54,13 @@ func (s *Service) freeze(ctx context.Context, actor trade.Actor, r SubmitRequest
 		if err := p.ready(); err != nil {
 			return err
 		}
+		if err := s.throughGate(p); err != nil {
+			return err
+		}
 		if err := p.replace(e, r.Replace); err != nil {
 			return err
 		}
-		if issued, err = s.freezePaper(p, e, state); err != nil {
+		if issued, err = s.freezePaper(p, e, r.Serial, state); err != nil {
 			return err
 		}
 		return tx.Post(e)
@@ -81,8 +86,14 @@ func (p *paperwork) replace(e *trade.Entry, asked bool) error {
 	return nil
 }
 
-// freezePaper keeps what the paper says and its bytes, and puts its record into the entry.
-func (s *Service) freezePaper(p *paperwork, e *trade.Entry, state trade.PaperState) (issued Issued, err error) {
+// freezePaper keeps what the paper says and its bytes, and puts its record into the entry. Whether it can be signed is
+// known before it takes a number.
+func (s *Service) freezePaper(p *paperwork, e *trade.Entry, serial string, state trade.PaperState) (
+	issued Issued, err error) {
+	with, signed, err := s.signer(p)
+	if err != nil {
+		return issued, err
+	}
 	head := p.Data.Heading()
 	head.State, head.Version = forms.State(state), p.version()
 	number, err := s.number(p, e.ID)
@@ -96,14 +107,22 @@ func (s *Service) freezePaper(p *paperwork, e *trade.Entry, state trade.PaperSta
 	if err != nil {
 		return issued, err
 	}
-	if issued.PDF, err = p.paint(&s.typesetter); err != nil {
+	painted, err := p.paint(&s.typesetter)
+	if err != nil {
+		return issued, err
+	}
+	if issued.PDF, err = p.sign(painted, with); err != nil {
 		return issued, err
 	}
 	record := trade.Paper{ID: trade.PaperID(clock.NewID()), Kind: p.Form.Kind, Number: number, Version: head.Version,
 		ShipmentID: p.shipment.ID, Lines: p.lines, DatedOn: head.DatedOn, Template: head.Template,
-		Packages: p.Sum.Packages, NetG: p.Sum.NetG, GrossG: p.Sum.GrossG(), IssuedAt: head.Made.At, State: state}
+		Packages: p.Sum.Packages, NetG: p.Sum.NetG, GrossG: p.Sum.GrossG(), IssuedAt: head.Made.At, State: state,
+		Signed: signed}
 	if sale, is := p.Data.(*forms.Sale); is && sale.Money != nil {
 		record.Total = trade.Money{Minor: sale.Money.Minor, Currency: sale.Money.Currency}
+	}
+	if err := useSerial(p.tx, e, &record, serial); err != nil {
+		return issued, err
 	}
 	if record.ContextSHA, err = s.attachments.Put(said); err != nil {
 		return issued, err

@@ -2,6 +2,7 @@ package registers
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -37,18 +38,62 @@ func (s *Service) Change(ctx context.Context, actor trade.Actor, r ChangeRequest
 		return fault.New(fault.Invalid, words.RegistersConfidence,
 			fault.Params{"found": r.Row.Confidence}).At("confidence")
 	}
-	if r.Row.ValidTo != "" && r.Row.ValidTo < r.Row.ValidFrom {
-		return fault.New(fault.Invalid, words.RegistersPeriod,
-			fault.Params{"from": r.Row.ValidFrom, "to": r.Row.ValidTo}).At("validity")
+	if err := period(r.Row); err != nil {
+		return err
 	}
-	_, err := s.save(ctx, actor, r.Command, forGood, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+	return s.save(ctx, actor, r.Command, forGood, func(tx *store.Tx) ([]trade.RegisterRow, error) {
 		byCode, err := held(tx, r.Row.Register)
 		if err != nil {
 			return nil, err
 		}
-		return succeed(byCode[r.Row.Code], r.Row)
+		rows, err := succeed(byCode[r.Row.Code], r.Row)
+		if err != nil {
+			return nil, err
+		}
+		return described(tx, r.Row.Register, rows)
 	})
-	return err
+}
+
+// EndRequest asks that a row holds until a day and no longer.
+type EndRequest struct {
+	Register  string
+	Code      string
+	ValidFrom string // first day of the row; empty: always
+	On        string // its last day, YYYY-MM-DD
+	Command   trade.EntryID
+}
+
+// End gives a row its last day. NotFound where there is no such row (registers.row_unknown), Invalid where it would end
+// before it begins (registers.period), Conflict where it would run into a later row of its code (registers.later_row).
+func (s *Service) End(ctx context.Context, actor trade.Actor, r EndRequest) error {
+	return s.save(ctx, actor, r.Command, forGood, func(tx *store.Tx) ([]trade.RegisterRow, error) {
+		byCode, err := held(tx, r.Register)
+		if err != nil {
+			return nil, err
+		}
+		row, is := byCode[r.Code][r.ValidFrom]
+		if !is {
+			return nil, fault.New(fault.NotFound, words.RegistersRowUnknown,
+				fault.Params{"register": r.Register, "code": r.Code, "from": r.ValidFrom})
+		}
+		if r.On == "" {
+			return nil, fault.New(fault.Invalid, words.TradeMissing, fault.Params{"field": "validity"}).At("validity")
+		}
+		row.ValidTo = r.On
+		if err := errors.Join(row.Validate(), period(row)); err != nil {
+			return nil, err
+		}
+		return succeed(byCode[r.Code], row)
+	})
+}
+
+// period refuses a row that ends before it begins.
+func period(row trade.RegisterRow) error {
+	if row.ValidTo == "" || row.ValidTo >= row.ValidFrom {
+		return nil
+	}
+	return fault.New(fault.Invalid, words.RegistersPeriod,
+		fault.Params{"from": row.ValidFrom, "to": row.ValidTo}).At("validity")
 }
 
 // succeed gives the rows to save so that a row takes over from the one of the same code that holds on its first day.

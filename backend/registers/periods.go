@@ -2,7 +2,6 @@ package registers
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 
 	"tradehub/backend/exchange"
@@ -45,19 +44,22 @@ func missing(tx *store.Tx, rows []trade.RegisterRow) (fresh []trade.RegisterRow,
 	return fresh, nil
 }
 
-// changed gives the rows of a file that are not here as they are. It refuses rows that would leave a code with two
-// meanings on one day, all at once. The file is judged as a whole: it may end an old row and begin the next.
-func changed(tx *store.Tx, register string, file exchange.RegisterFile) (rows []trade.RegisterRow, err error) {
+// changed gives the rows of a file that are not here as they are, and what each of them changes. It refuses rows that
+// would leave a code with two meanings on one day, all at once. The file is judged as a whole: it may end an old row and
+// begin the next.
+func changed(tx *store.Tx, register string, file exchange.RegisterFile) (rows []trade.RegisterRow, changes []Change,
+	err error) {
 	byCode, err := held(tx, register)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all := rowsOf(register, file)
 	var l fault.List
 	for _, row := range all {
 		l = append(l, fault.All(row.Validate())...)
-		if !reflect.DeepEqual(byCode[row.Code][row.ValidFrom], row) {
+		if was := byCode[row.Code][row.ValidFrom]; !same(was, row) {
 			rows = append(rows, row)
+			changes = append(changes, changeOf(was, row, columnsOf([]trade.RegisterRow{was}, file.Columns)))
 		}
 	}
 	for _, row := range all {
@@ -71,7 +73,7 @@ func changed(tx *store.Tx, register string, file exchange.RegisterFile) (rows []
 				"found": row.Code, "source": other.Source}).At("valid_from"))
 		}
 	}
-	return rows, l.OrNil()
+	return rows, changes, l.OrNil()
 }
 
 // overlapping finds the first of a code's rows that holds on one of the days of another row.

@@ -48,7 +48,8 @@ func (s *Service) Cancel(ctx context.Context, actor trade.Actor, r StateRequest)
 }
 
 // Despatch lets a closed shipment go: its transport units leave the site for the consignee, and the platform is
-// told of the shipment and of what stock is left.
+// told of the shipment and of what stock is left. Where the firm guards its gates, a block that nobody waived is a
+// Conflict.
 func (s *Service) Despatch(ctx context.Context, actor trade.Actor, r StateRequest) (sh trade.Shipment, err error) {
 	if err := actor.Require(trade.Despatch); err != nil {
 		return sh, err
@@ -60,6 +61,9 @@ func (s *Service) Despatch(ctx context.Context, actor trade.Actor, r StateReques
 		}
 		l, err := toBecome(tx, r.Shipment, trade.ShipmentDespatched)
 		if err != nil {
+			return err
+		}
+		if err := s.gate(tx, r.Shipment, trade.GateDespatch, trade.GatePlatform); err != nil {
 			return err
 		}
 		if err := l.depart(e); err != nil {

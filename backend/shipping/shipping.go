@@ -12,11 +12,22 @@ import (
 	"tradehub/templates/words"
 )
 
-// Service plans, loads and despatches shipments.
-type Service struct{ db *store.DB }
+// Gate refuses to let a shipment through gates at which its papers contradict each other.
+type Gate func(tx *store.Tx, shipment string, gates ...trade.Gate) error
 
-// New makes the service over an open ledger.
-func New(db *store.DB) *Service { return &Service{db} }
+// Service plans, loads and despatches shipments.
+type Service struct {
+	db   *store.DB
+	gate Gate
+}
+
+// New makes the service over an open ledger. Nothing holds its gates until Guard.
+func New(db *store.DB) *Service {
+	return &Service{db, func(*store.Tx, string, ...trade.Gate) error { return nil }}
+}
+
+// Guard has a use case that knows the papers hold the gates. It is called once, before the service is used.
+func (s *Service) Guard(gate Gate) { s.gate = gate }
 
 // post writes one entry with what fill puts into it.
 func (s *Service) post(ctx context.Context, actor trade.Actor, permission trade.Permission, kind trade.EntryKind,

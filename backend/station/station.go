@@ -12,6 +12,7 @@ import (
 	"tradehub/backend/access"
 	"tradehub/backend/archive"
 	"tradehub/backend/backup"
+	"tradehub/backend/checking"
 	"tradehub/backend/clock"
 	"tradehub/backend/device"
 	"tradehub/backend/labels"
@@ -37,6 +38,10 @@ import (
 // program.
 const TemplatesFolder = backup.TemplatesFolder
 
+// SigningFolder is the folder of the private keys that a station signs its papers with, beside its ledger. No backup
+// holds it.
+const SigningFolder = "signing"
+
 // Forms gives the papers and labels of a station: those in its data folder, and those of the program.
 func Forms(dir string) *sheet.Library {
 	return sheet.NewLibrary(templates.Sheets(), os.DirFS(filepath.Join(dir, TemplatesFolder)))
@@ -56,22 +61,26 @@ type Config struct {
 
 // Station is an open workstation.
 type Station struct {
-	DB        *store.DB
-	Access    *access.Service
-	Backup    *backup.Service
-	Labels    *labels.Service
-	Masters   *masters.Service
-	Packing   *packing.Service
-	Papers    *papers.Service
-	Printers  *labels.Printers
-	Receiving *receiving.Service
-	Registers *registers.Service
-	Scanning  *scanning.Service
-	Settings  *settings.Service
-	Shipping  *shipping.Service
-	Stock     *stock.Service
-	Syncing   *syncing.Service
-	Weighing  *weighing.Service
+	DB           *store.DB
+	Access       *access.Service
+	Backup       *backup.Service
+	Checking     *checking.Service
+	FormPrinters *papers.FormPrinters
+	Labels       *labels.Service
+	Masters      *masters.Service
+	Packing      *packing.Service
+	Papers       *papers.Service
+	Printers     *labels.Printers
+	Receiving    *receiving.Service
+	Registers    *registers.Service
+	Scanning     *scanning.Service
+	Serials      *papers.Serials
+	Settings     *settings.Service
+	Shipping     *shipping.Service
+	Signing      *papers.Signing
+	Stock        *stock.Service
+	Syncing      *syncing.Service
+	Weighing     *weighing.Service
 }
 
 // Open finishes a restore that was cut, opens the ledger of a folder and makes the services over it.
@@ -106,14 +115,23 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 	if c.Scale == nil {
 		c.Scale = weighing.OpenDevice
 	}
-	forms := Forms(c.Dir)
-	return &Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
-		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments, forms),
+	forms, keys := Forms(c.Dir), papers.Keys(filepath.Join(c.Dir, SigningFolder))
+	return guarded(&Station{DB: db, Access: access.New(db, c.Cost), Backup: backup.New(db, attachments, c.Clock),
+		Masters: masters.New(db), Packing: packing.New(db), Papers: papers.New(db, attachments, forms, keys),
+		FormPrinters: papers.NewFormPrinters(db, forms), Serials: papers.NewSerials(db), Signing: papers.NewSigning(db, keys),
 		Labels: labels.New(db, forms, c.Printer), Printers: labels.NewPrinters(db, c.Printer),
 		Receiving: receiving.New(db), Registers: registers.New(db), Settings: settings.New(db),
 		Scanning: scanning.New(db, forms, scanning.Device),
 		Shipping: shipping.New(db), Stock: stock.New(db), Syncing: syncing.New(db, c.Connect, c.Syncing),
-		Weighing: weighing.New(db, c.Scale, c.Clock)}, nil
+		Weighing: weighing.New(db, c.Scale, c.Clock)}, forms), nil
+}
+
+// guarded adds the checks, which look at the papers and hold the gates of those that do.
+func guarded(s *Station, forms *sheet.Library) *Station {
+	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Unset: s.Papers.Unset, Forms: forms})
+	s.Papers.Guard(s.Checking.Gate)
+	s.Shipping.Guard(s.Checking.Gate)
+	return s
 }
 
 // Close lets the ledger go.

@@ -30,6 +30,8 @@ var keyers = map[string]keyer{
 	channels.kind: channels.keys, labels.kind: labels.keys, labelJobs.kind: labelJobs.keys,
 	dossiers.kind: dossiers.keys, printers.kind: printers.keys, scales.kind: scales.keys,
 	scanners.kind: scanners.keys, refusedScans.kind: refusedScans.keys,
+	formStocks.kind: formStocks.keys, formSerials.kind: formSerials.keys, formPrinters.kind: formPrinters.keys,
+	signings.kind: signings.keys, waivers.kind: waivers.keys,
 }
 
 func (k noun[T]) keys(body string) (unique, groups []string, err error) {

@@ -40,6 +40,14 @@ func (tx *Tx) RegisterRows(register string) ([]trade.RegisterRow, error) {
 	return registers.list(tx, register)
 }
 
+// AllRegisterRows lists the rows of all registers, whatever their validity.
+func (tx *Tx) AllRegisterRows() (all []trade.RegisterRow, err error) {
+	err = tx.each(`SELECT f.body FROM fact f WHERE f.kind = $1 AND f.body <> '' AND f.version =
+		  (SELECT MAX(version) FROM fact WHERE kind = f.kind AND subject = f.subject) ORDER BY f.subject`,
+		[]any{registers.kind}, registers.into(&all))
+	return all, err
+}
+
 // RegisterRow reads the row of a register for a code on a date (YYYY-MM-DD); found is false where none is valid.
 // Where several are, the one that began last holds.
 func (tx *Tx) RegisterRow(register, code, date string) (row trade.RegisterRow, found bool, err error) {

@@ -33,6 +33,7 @@ const (
 	EntryLabel     EntryKind = "print labels"
 	EntryScan      EntryKind = "scan"
 	EntryDossier   EntryKind = "dossier"
+	EntryWaive     EntryKind = "waive finding"
 	EntryReverse   EntryKind = "reverse"
 	EntryNumbering EntryKind = "numbering"
 )

@@ -17,7 +17,11 @@ type Firm struct {
 	Extension int         // extension digit of SSCCs, 0 to 9
 	Fallback  string      // letters before the number of a unit while there is no GS1 prefix
 	Marks     string      // default marks and numbers on packages
+	Gates     []Gate      `json:",omitempty"` // that stay closed while a block stands; at the others it is only told
 }
+
+// Guards tells whether a gate stays closed while a block stands.
+func (f Firm) Guards(g Gate) bool { return slices.Contains(f.Gates, g) }
 
 // GS1Prefix is a GS1 company prefix and the date from which the firm uses it.
 type GS1Prefix struct {

@@ -63,6 +63,8 @@ type Paper struct {
 	VoidReason string
 	Official   *OfficialPaper  `json:",omitempty"` // what the authority returned
 	Handled    []PaperHandling `json:",omitempty"` // in the order in which it was done
+	Serial     string          `json:",omitempty"` // number of the pre-printed blank that it was printed on
+	Signed     *PaperSignature `json:",omitempty"` // of a paper of ours that is signed
 }
 
 // OfficialPaper is what an authority returned, typed in from the paper that it issued.

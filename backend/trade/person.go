@@ -35,6 +35,7 @@ const (
 	LoadUnits     Permission = "load"           // load, unload, close and seal
 	Despatch      Permission = "despatch"       // let a shipment go
 	IssuePapers   Permission = "issue papers"   // freeze, number and void papers
+	WaiveFindings Permission = "waive findings" // let a block of the checks pass, with a reason
 	AdjustStock   Permission = "adjust stock"   // correct stock, weights; reverse entries
 	SyncPlatform  Permission = "sync"           // push to and pull from the platform
 	EditSettings  Permission = "edit settings"  // firm, numbering, channels
@@ -48,9 +49,9 @@ var permissions = map[Role][]Permission{
 	Warehouse: {Look, Receive, Pack, LoadUnits},
 	Officer:   {Look, EditMasters, EditRegisters, PlanShipment, IssuePapers, SyncPlatform},
 	Consolidator: {Look, EditMasters, EditRegisters, Receive, Pack, PlanShipment, LoadUnits, Despatch, IssuePapers,
-		AdjustStock, SyncPlatform, KeepLedger},
+		WaiveFindings, AdjustStock, SyncPlatform, KeepLedger},
 	Administrator: {Look, EditMasters, EditRegisters, Receive, Pack, PlanShipment, LoadUnits, Despatch, IssuePapers,
-		AdjustStock, SyncPlatform, EditSettings, ManagePeople, KeepLedger},
+		WaiveFindings, AdjustStock, SyncPlatform, EditSettings, ManagePeople, KeepLedger},
 }
 
 // Person is somebody who signs in.

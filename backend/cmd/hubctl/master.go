@@ -14,8 +14,8 @@ import (
 )
 
 func (p *program) masterCommand() *cobra.Command {
-	return group("master", "parties, items, locations, registers", p.partyCommand(), p.itemCommand(),
-		p.locationCommand(), p.mastersCommand(), p.registerCommand())
+	return group("master", "parties, items, locations", p.partyCommand(), p.itemCommand(), p.locationCommand(),
+		p.mastersCommand())
 }
 
 func names(f *pflag.FlagSet, n *trade.Names) {
@@ -237,18 +237,4 @@ func masterRows(parties []trade.Party, items []trade.Item, locations []trade.Loc
 		rows = append(rows, []string{"location", one.Code, one.Name.EN, lies})
 	}
 	return rows
-}
-
-func (p *program) registerCommand() *cobra.Command {
-	return p.verb("register NAME", "write a register as CSV, in the form that import register reads",
-		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
-			if !p.json {
-				return s.Registers.Export(ctx, actor, args[0], p.out)
-			}
-			rows, err := s.Registers.Rows(ctx, actor, args[0])
-			for _, row := range rows {
-				p.write(p.out, row)
-			}
-			return err
-		})
 }

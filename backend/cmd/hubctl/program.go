@@ -69,7 +69,8 @@ func (p *program) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write results as JSON, one value a line")
 	root.PersistentFlags().StringVar(&p.command, "command", "",
 		"a name for this command, once in a ledger: repeated after a cut, it does nothing twice")
-	root.AddCommand(p.initCommand(), p.userCommand(), p.settingCommand(), p.masterCommand(), p.importCommand(),
+	root.AddCommand(p.initCommand(), p.userCommand(), p.settingCommand(), p.masterCommand(), p.registerCommand(),
+		p.importCommand(),
 		p.receiveCommand(), p.packCommand(), p.stockCommand(), p.shipCommand(), p.loadCommand(), p.papersCommand(),
 		p.dossierCommand(), p.sheetCommand(), p.syncCommand(), p.sandboxCommand(), p.ledgerCommand(), p.backupCommand(),
 		p.restoreCommand(), p.demoCommand(), p.scanCommand(), p.printerCommand(), p.scaleCommand(), p.labelCommand(),

@@ -9,14 +9,12 @@ import (
 
 	"tradehub/backend/exchange"
 	"tradehub/backend/receiving"
-	"tradehub/backend/registers"
 	"tradehub/backend/station"
 	"tradehub/backend/trade"
 )
 
 func (p *program) importCommand() *cobra.Command {
-	return group("import", "read files: a delivery sheet, a register", p.importDeliveryCommand(),
-		p.importRegisterCommand(), p.templateCommand())
+	return group("import", "read a delivery sheet, or write an empty one", p.importDeliveryCommand(), p.templateCommand())
 }
 
 func (p *program) importDeliveryCommand() *cobra.Command {
@@ -36,21 +34,6 @@ func (p *program) importDeliveryCommand() *cobra.Command {
 	c.Flags().StringVar(&location, "to", "", "location where the goods are put")
 	need(c.Flags(), "to")
 	return c
-}
-
-func (p *program) importRegisterCommand() *cobra.Command {
-	return p.verb("register NAME FILE.csv", "save the rows of a register",
-		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
-			return readFile(args[1], func(file io.Reader) error {
-				saved, err := s.Registers.Import(ctx, actor, registers.ImportRequest{Register: args[0], File: file,
-					Command: p.id()})
-				if err != nil {
-					return err
-				}
-				return p.show(map[string]any{"saved": saved}, "Register %s: %s saved.", args[0],
-					counted(int64(saved), "row"))
-			})
-		})
 }
 
 func (p *program) templateCommand() *cobra.Command {

@@ -17,7 +17,8 @@ type Part struct {
 }
 
 // Bundle writes one PDF with the pages of all parts, in their order, and an outline that leads to each. The pages look
-// as they do in the parts; the bytes are others, so a bundle is for reading and handing on, and is never frozen.
+// as they do in the parts; the bytes are others, so a bundle is for reading and handing on, is never frozen, and has no
+// signature of its parts.
 // Errors are those of a part that is no PDF, and of the writer.
 func Bundle(w io.Writer, parts []Part) error {
 	api.DisableConfigDir() // a library does not write into the home of whoever runs the program
@@ -27,6 +28,7 @@ func Bundle(w io.Writer, parts []Part) error {
 	inputs := make([]io.ReadSeeker, len(parts))
 	marks, page := make([]pdfcpu.Bookmark, len(parts)), 1
 	for i, part := range parts {
+		part.PDF = Unsigned(part.PDF)
 		pages, err := api.PageCount(bytes.NewReader(part.PDF), conf)
 		if err != nil {
 			return fmt.Errorf("bundle, %s: %w", part.Title, err)

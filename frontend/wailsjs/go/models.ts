@@ -412,6 +412,42 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class DossierFile {
+	    what: string;
+	    name: string;
+	    experimental: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DossierFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.name = source["name"];
+	        this.experimental = source["experimental"];
+	    }
+	}
+	export class DossierRead {
+	    reference: string;
+	    consignor: string;
+	    consignee: string;
+	    ours: boolean;
+	    known: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DossierRead(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.consignor = source["consignor"];
+	        this.consignee = source["consignee"];
+	        this.ours = source["ours"];
+	        this.known = source["known"];
+	    }
+	}
 	
 	export class FirstStart {
 	    station: string;
@@ -2640,6 +2676,78 @@ export namespace app {
 	}
 	
 	
+	export class PaperHandling {
+	    step: string;
+	    by: string;
+	    at: string;
+	    copies: number;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperHandling(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.step = source["step"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.copies = source["copies"];
+	        this.note = source["note"];
+	    }
+	}
+	export class PaperBox {
+	    name: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperBox(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.value = source["value"];
+	    }
+	}
+	export class PaperOfficial {
+	    number: string;
+	    issuedOn: string;
+	    authority: string;
+	    place: string;
+	    boxes: PaperBox[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperOfficial(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.issuedOn = source["issuedOn"];
+	        this.authority = source["authority"];
+	        this.place = source["place"];
+	        this.boxes = this.convertValues(source["boxes"], PaperBox);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PaperAmount {
 	    currency: string;
 	    minor: number;
@@ -2662,9 +2770,13 @@ export namespace app {
 	    version: number;
 	    state: string;
 	    datedOn: string;
+	    lines: number[];
 	    issuedAt: string;
 	    voidReason: string;
 	    amount?: PaperAmount;
+	    official?: PaperOfficial;
+	    handled: PaperHandling[];
+	    elsewhere: boolean;
 	    packages: number;
 	    netG: number;
 	    grossG: number;
@@ -2680,9 +2792,13 @@ export namespace app {
 	        this.version = source["version"];
 	        this.state = source["state"];
 	        this.datedOn = source["datedOn"];
+	        this.lines = source["lines"];
 	        this.issuedAt = source["issuedAt"];
 	        this.voidReason = source["voidReason"];
 	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.official = this.convertValues(source["official"], PaperOfficial);
+	        this.handled = this.convertValues(source["handled"], PaperHandling);
+	        this.elsewhere = source["elsewhere"];
 	        this.packages = source["packages"];
 	        this.netG = source["netG"];
 	        this.grossG = source["grossG"];
@@ -2745,6 +2861,97 @@ export namespace app {
 		}
 	}
 	
+	
+	export class PaperCopies {
+	    recipient: string;
+	    originals: number;
+	    copies: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperCopies(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.recipient = source["recipient"];
+	        this.originals = source["originals"];
+	        this.copies = source["copies"];
+	    }
+	}
+	export class PaperShipment {
+	    reference: string;
+	    state: string;
+	    consignee: string;
+	    vehicle: string;
+	    departsOn: string;
+	    departure: string;
+	    invoice: string;
+	    list: string;
+	    imported: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperShipment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.state = source["state"];
+	        this.consignee = source["consignee"];
+	        this.vehicle = source["vehicle"];
+	        this.departsOn = source["departsOn"];
+	        this.departure = source["departure"];
+	        this.invoice = source["invoice"];
+	        this.list = source["list"];
+	        this.imported = source["imported"];
+	    }
+	}
+	export class PaperDeparture {
+	    reference: string;
+	    mode: string;
+	    vehicle: string;
+	    from: string;
+	    to: string;
+	    departsOn: string;
+	    shipments: PaperShipment[];
+	    kinds: string[];
+	    elsewhere: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperDeparture(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.mode = source["mode"];
+	        this.vehicle = source["vehicle"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.departsOn = source["departsOn"];
+	        this.shipments = this.convertValues(source["shipments"], PaperShipment);
+	        this.kinds = source["kinds"];
+	        this.elsewhere = source["elsewhere"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PaperLot {
 	    lot: string;
 	    goods: string;
@@ -2819,9 +3026,13 @@ export namespace app {
 	    version: number;
 	    state: string;
 	    datedOn: string;
+	    lines: number[];
 	    issuedAt: string;
 	    voidReason: string;
 	    amount?: PaperAmount;
+	    official?: PaperOfficial;
+	    handled: PaperHandling[];
+	    elsewhere: boolean;
 	    packages: number;
 	    netG: number;
 	    grossG: number;
@@ -2848,9 +3059,13 @@ export namespace app {
 	        this.version = source["version"];
 	        this.state = source["state"];
 	        this.datedOn = source["datedOn"];
+	        this.lines = source["lines"];
 	        this.issuedAt = source["issuedAt"];
 	        this.voidReason = source["voidReason"];
 	        this.amount = this.convertValues(source["amount"], PaperAmount);
+	        this.official = this.convertValues(source["official"], PaperOfficial);
+	        this.handled = this.convertValues(source["handled"], PaperHandling);
+	        this.elsewhere = source["elsewhere"];
 	        this.packages = source["packages"];
 	        this.netG = source["netG"];
 	        this.grossG = source["grossG"];
@@ -2885,34 +3100,56 @@ export namespace app {
 		    return a;
 		}
 	}
-	export class PaperShipment {
-	    reference: string;
-	    state: string;
-	    consignee: string;
-	    vehicle: string;
-	    departsOn: string;
-	    invoice: string;
-	    list: string;
+	export class PaperLine {
+	    number: number;
+	    goods: string;
+	    grade: string;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
 	
 	    static createFrom(source: any = {}) {
-	        return new PaperShipment(source);
+	        return new PaperLine(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.reference = source["reference"];
-	        this.state = source["state"];
-	        this.consignee = source["consignee"];
-	        this.vehicle = source["vehicle"];
-	        this.departsOn = source["departsOn"];
-	        this.invoice = source["invoice"];
-	        this.list = source["list"];
+	        this.number = source["number"];
+	        this.goods = source["goods"];
+	        this.grade = source["grade"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	    }
+	}
+	export class PaperForm {
+	    kind: string;
+	    name: string;
+	    ours: boolean;
+	    group: string;
+	    needed: boolean;
+	    lacks: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.ours = source["ours"];
+	        this.group = source["group"];
+	        this.needed = source["needed"];
+	        this.lacks = source["lacks"];
 	    }
 	}
 	export class PaperFolder {
 	    shipment: PaperShipment;
 	    latest: string;
+	    forms: PaperForm[];
 	    papers: Paper[];
+	    lines: PaperLine[];
 	    units: PaperUnit[];
 	    amount?: PaperAmount;
 	    packages: number;
@@ -2927,7 +3164,9 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.shipment = this.convertValues(source["shipment"], PaperShipment);
 	        this.latest = source["latest"];
+	        this.forms = this.convertValues(source["forms"], PaperForm);
 	        this.papers = this.convertValues(source["papers"], Paper);
+	        this.lines = this.convertValues(source["lines"], PaperLine);
 	        this.units = this.convertValues(source["units"], PaperUnit);
 	        this.amount = this.convertValues(source["amount"], PaperAmount);
 	        this.packages = source["packages"];
@@ -2954,10 +3193,101 @@ export namespace app {
 		}
 	}
 	
+	
+	export class PaperLack {
+	    code: string;
+	    key: string;
+	    params: Record<string, string>;
+	    field?: string;
+	    box: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperLack(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	        this.box = source["box"];
+	    }
+	}
+	
+	
+	
+	export class PaperPrint {
+	    kind: string;
+	    number: string;
+	    copies: PaperCopies[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperPrint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.copies = this.convertValues(source["copies"], PaperCopies);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperPrints {
+	    papers: PaperPrint[];
+	    lacks: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperPrints(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.papers = this.convertValues(source["papers"], PaperPrint);
+	        this.lacks = this.convertValues(source["lacks"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PaperSheet {
 	    template: string;
 	    pages: SheetPage[];
 	    faults: Fault[];
+	    lacks: PaperLack[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PaperSheet(source);
@@ -2968,6 +3298,7 @@ export namespace app {
 	        this.template = source["template"];
 	        this.pages = this.convertValues(source["pages"], SheetPage);
 	        this.faults = this.convertValues(source["faults"], Fault);
+	        this.lacks = this.convertValues(source["lacks"], PaperLack);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2989,7 +3320,43 @@ export namespace app {
 		}
 	}
 	
+	export class PaperTouched {
+	    kind: string;
+	    number: string;
+	    places: string[];
 	
+	    static createFrom(source: any = {}) {
+	        return new PaperTouched(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.places = source["places"];
+	    }
+	}
+	
+	export class PaperWish {
+	    shipment: string;
+	    kind: string;
+	    on: string;
+	    lines: number[];
+	    replace: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperWish(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.shipment = source["shipment"];
+	        this.kind = source["kind"];
+	        this.on = source["on"];
+	        this.lines = source["lines"];
+	        this.replace = source["replace"];
+	    }
+	}
 	export class PrinterState {
 	    word: string;
 	    alarms: string[];
@@ -4986,6 +5353,140 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.units = this.convertValues(source["units"], PackUnit);
 	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace registers {
+	
+	export class FieldChange {
+	    column: string;
+	    was: string;
+	    is: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FieldChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.column = source["column"];
+	        this.was = source["was"];
+	        this.is = source["is"];
+	    }
+	}
+	export class Change {
+	    code: string;
+	    valid_from: string;
+	    new: boolean;
+	    fields: FieldChange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Change(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.valid_from = source["valid_from"];
+	        this.new = source["new"];
+	        this.fields = this.convertValues(source["fields"], FieldChange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Description {
+	    name: string;
+	    group: string;
+	    columns: string[];
+	    title: trade.Names;
+	    purpose: trade.Names;
+	    rows: number;
+	    holding: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Description(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.group = source["group"];
+	        this.columns = source["columns"];
+	        this.title = this.convertValues(source["title"], trade.Names);
+	        this.purpose = this.convertValues(source["purpose"], trade.Names);
+	        this.rows = source["rows"];
+	        this.holding = source["holding"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Imported {
+	    saved: number;
+	    same: number;
+	    changes: Change[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Imported(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.saved = source["saved"];
+	        this.same = source["same"];
+	        this.changes = this.convertValues(source["changes"], Change);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

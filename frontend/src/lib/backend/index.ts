@@ -1,8 +1,11 @@
 // The only importer of the generated bindings: every page calls the program through here.
+import * as DeparturesMethods from '$go/app/Departures';
+import * as DossierFilesMethods from '$go/app/DossierFiles';
 import * as LabelsMethods from '$go/app/Labels';
 import * as LoadMethods from '$go/app/Load';
 import * as MastersMethods from '$go/app/Masters';
 import * as PackMethods from '$go/app/Pack';
+import * as PaperLifeMethods from '$go/app/PaperLife';
 import * as PapersMethods from '$go/app/Papers';
 import * as PlatformMethods from '$go/app/Platform';
 import * as PrintersMethods from '$go/app/Printers';
@@ -37,10 +40,13 @@ function telling<M extends Methods>(methods: M): M {
   return Object.fromEntries(wrapped) as M;
 }
 
+export const departures = telling({ ...DeparturesMethods });
+export const dossierFiles = telling({ ...DossierFilesMethods });
 export const labels = telling({ ...LabelsMethods });
 export const load = telling({ ...LoadMethods });
 export const masters = telling({ ...MastersMethods });
 export const pack = telling({ ...PackMethods });
+export const paperLife = telling({ ...PaperLifeMethods });
 export const papers = telling({ ...PapersMethods });
 export const platform = telling({ ...PlatformMethods });
 export const printers = telling({ ...PrintersMethods });

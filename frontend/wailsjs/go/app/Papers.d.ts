@@ -8,12 +8,8 @@ export function Facts(arg1:string,arg2:string):Promise<app.PaperFacts>;
 
 export function Folder(arg1:string):Promise<app.PaperFolder>;
 
-export function Issue(arg1:string,arg2:string,arg3:string,arg4:string):Promise<string>;
-
 export function Save(arg1:string,arg2:string):Promise<string>;
 
-export function Sheet(arg1:string,arg2:string,arg3:string):Promise<app.PaperSheet>;
+export function Sheet(arg1:string,arg2:string,arg3:string,arg4:Array<number>,arg5:boolean):Promise<app.PaperSheet>;
 
 export function Shipments():Promise<Array<app.PaperShipment>>;
-
-export function Void(arg1:string,arg2:string,arg3:string,arg4:string):Promise<void>;

@@ -14,22 +14,14 @@ export function Folder(arg1) {
   return window['go']['app']['Papers']['Folder'](arg1);
 }
 
-export function Issue(arg1, arg2, arg3, arg4) {
-  return window['go']['app']['Papers']['Issue'](arg1, arg2, arg3, arg4);
-}
-
 export function Save(arg1, arg2) {
   return window['go']['app']['Papers']['Save'](arg1, arg2);
 }
 
-export function Sheet(arg1, arg2, arg3) {
-  return window['go']['app']['Papers']['Sheet'](arg1, arg2, arg3);
+export function Sheet(arg1, arg2, arg3, arg4, arg5) {
+  return window['go']['app']['Papers']['Sheet'](arg1, arg2, arg3, arg4, arg5);
 }
 
 export function Shipments() {
   return window['go']['app']['Papers']['Shipments']();
-}
-
-export function Void(arg1, arg2, arg3, arg4) {
-  return window['go']['app']['Papers']['Void'](arg1, arg2, arg3, arg4);
 }

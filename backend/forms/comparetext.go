@@ -1,0 +1,75 @@
+package forms
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tradehub/backend/dossier"
+	"tradehub/backend/preflight"
+	"tradehub/backend/sheet"
+)
+
+// wordsAndFigures is how papers say a number twice: "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS OF ...".
+var wordsAndFigures = regexp.MustCompile(`^([A-Z -]+) \(([0-9,]+)\) (.*)$`)
+
+// parted takes a number in words and figures apart; nothing where a text is none. What an invoice comes to stands in
+// words alone.
+func parted(at, value string) map[preflight.Term]string {
+	if at == "/amount_in_words" {
+		return map[preflight.Term]string{preflight.CountInWords: value}
+	}
+	found := wordsAndFigures.FindStringSubmatch(value)
+	if found == nil {
+		return nil
+	}
+	return map[preflight.Term]string{preflight.CountInWords: found[1], preflight.PackageCount: found[2],
+		preflight.Description: found[3]}
+}
+
+// printed says a number as people read it: weights in kilograms, money in the unit of its currency.
+func printed(at, value string, f dossier.Facts) string {
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return value
+	}
+	name := at[strings.LastIndexByte(at, '/')+1:]
+	switch {
+	case strings.HasSuffix(name, "_g"):
+		return sheet.Grouped(n, 3, shownDecimals(n, 3, 1)) + " kg"
+	case name == "qty_milli", name == "supplementary_milli":
+		return sheet.Grouped(n, 3, shownDecimals(n, 3, 0))
+	case name == "statistical_minor" && f.Rate != nil:
+		return sheet.Grouped(n, f.Rate.MinorDigits, shownDecimals(n, f.Rate.MinorDigits, 0))
+	case name == "minor", strings.HasSuffix(name, "_minor"):
+		return sheet.Grouped(n, f.MinorDigits, f.MinorDigits)
+	case name == "packages", name == "count":
+		return sheet.Grouped(n, 0, 0)
+	}
+	return value
+}
+
+// shownDecimals is how many decimals a number needs so that nothing of it is rounded away.
+func shownDecimals(n int64, scale, least int) int {
+	for scale > least && n%10 == 0 {
+		n, scale = n/10, scale-1
+	}
+	return scale
+}
+
+// placewise orders JSON pointers so that the tenth row stands behind the second.
+func placewise(a, b string) int {
+	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
+	for i := range min(len(as), len(bs)) {
+		x, notX := strconv.Atoi(as[i])
+		y, notY := strconv.Atoi(bs[i])
+		if notX == nil && notY == nil && x != y {
+			return x - y
+		}
+		if as[i] != bs[i] {
+			return cmp.Compare(as[i], bs[i])
+		}
+	}
+	return len(as) - len(bs)
+}

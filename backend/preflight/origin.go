@@ -1,0 +1,3 @@
+package preflight
+
+var origin = []Check{}

@@ -1,0 +1,3 @@
+package preflight_test
+
+var plantHealthRows []row

@@ -15,6 +15,7 @@ import (
 func documents(d *desk) http.Handler {
 	mux := http.NewServeMux()
 	d.paperDocuments(mux)
+	d.checkDocuments(mux)
 	mux.HandleFunc("GET /documents/scanning/{sheet}", func(w http.ResponseWriter, r *http.Request) {
 		name, language := r.PathValue("sheet"), r.URL.Query().Get("in")
 		d.servePDF(w, paperFile("scanner-"+name, language),

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -115,19 +116,23 @@ func TestARegisterIsCheckedChangedAndExported(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	const heading = "code,name_en,valid_from,valid_to,source,as_of,confidence\n"
-	_, err := o.masters.CheckRegister("units", heading+"ZCR,crate,,,,2026-11-04,high\nZBG,bag,soon,,own,2026-11-04,sure\n")
+	check := func(rows string) (RegisterImported, error) {
+		return o.masters.CheckRegister("units", "units.csv", base64.StdEncoding.EncodeToString([]byte(heading+rows)))
+	}
+	_, err := check("ZCR,crate,,,,2026-11-04,high\nZBG,bag,soon,,own,2026-11-04,sure\n")
 	if err == nil || len(told(err).(*toldError).Faults) < 1 {
 		t.Fatalf("a wrong file is told as %v", err)
 	}
-	count, err := o.masters.CheckRegister("units", heading+"ZCR,crate,,,own,2026-11-04,high\n")
-	if err != nil || count != 1 {
-		t.Fatalf("a right file: %d rows, %v", count, err)
+	const crate = "ZCR,crate,,,own,2026-11-04,high\n"
+	got, err := check(crate)
+	if err != nil || got.Saved != 1 || !got.Changes[0].New || got.Changes[0].Fields[0].Is != "crate" {
+		t.Fatalf("a right file: %+v, %v", got, err)
 	}
 	rows := rowsOfUnits(t, o, "ZCR")
 	if len(rows) != 0 {
 		t.Fatalf("a check saved %+v", rows)
 	}
-	_, err = o.masters.ImportRegister("units", heading+"ZCR,crate,,,own,2026-11-04,high\n", "")
+	_, err = o.masters.ImportRegister("units", "units.csv", base64.StdEncoding.EncodeToString([]byte(heading+crate)), "")
 	must(t, err)
 	row := rowsOfUnits(t, o, "ZCR")[0]
 	row.ValidFrom, row.Fields["name_en"] = "2027-01-01", "=crate"
@@ -135,15 +140,51 @@ func TestARegisterIsCheckedChangedAndExported(t *testing.T) {
 	if rows := rowsOfUnits(t, o, "ZCR"); len(rows) != 2 || rows[0].ValidTo != "2026-12-31" {
 		t.Errorf("rows %+v", rows)
 	}
-	csv, err := o.masters.Export("units")
+	csv, err := o.masters.ExportRegister("units", "csv")
 	must(t, err)
-	if !strings.Contains(csv, "'=crate") {
-		t.Errorf("the export does not disarm a formula:\n%s", csv)
+	raw, err := base64.StdEncoding.DecodeString(csv)
+	if err != nil || !strings.Contains(string(raw), "'=crate") {
+		t.Errorf("the export does not disarm a formula:\n%s", raw)
 	}
 	history, err := o.masters.RegisterHistory(row)
 	must(t, err)
 	if len(history) != 1 || history[0].By != "Phet" {
 		t.Errorf("history %+v", history)
+	}
+}
+
+func TestARegisterTravelsAsAWorkbookAndARowEnds(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	book, err := o.masters.ExportRegister("units", "xlsx")
+	must(t, err)
+	got, err := o.masters.CheckRegister("units", "units.xlsx", book)
+	if err != nil || got.Saved != 0 || got.Same == 0 {
+		t.Errorf("the workbook of what is here would change %+v, %v", got, err)
+	}
+	path, err := o.masters.SaveRegister("units", "xlsx")
+	must(t, err)
+	if !strings.HasSuffix(path, "units.xlsx") || !isFile(path) {
+		t.Errorf("saved as %s", path)
+	}
+	_, err = o.masters.ExportRegister("units", "pdf")
+	refusedAs(t, err, words.RegistersFormat)
+	must(t, o.masters.EndRegisterRow("units", "GRM", "", "2026-12-31", ""))
+	if rows := rowsOfUnits(t, o, "GRM"); len(rows) != 1 || rows[0].ValidTo != "2026-12-31" {
+		t.Errorf("rows %+v", rows)
+	}
+	refusedAs(t, o.masters.EndRegisterRow("units", "GRM", "2026-01-01", "2026-12-31", ""), words.RegistersRowUnknown)
+	fresh, err := o.masters.FreshRows()
+	if err != nil || fresh != 0 {
+		t.Errorf("%d rows are fresh, %v", fresh, err)
+	}
+	added, err := o.masters.TakeFreshRows("")
+	if err != nil || added != 0 {
+		t.Errorf("%d rows were taken in, %v", added, err)
+	}
+	all, err := o.masters.Registers()
+	if err != nil || len(all) < 40 || all[0].Purpose.LO == "" {
+		t.Errorf("%d registers, %v", len(all), err)
 	}
 }
 

@@ -56,13 +56,13 @@ func (d *desk) paperDocuments(mux *http.ServeMux) {
 	})
 }
 
-// draftRequest reads which draft is asked for: ?on=2026-11-06&line=1&line=2.
+// draftRequest reads which draft is asked for: ?on=2026-11-06&line=1&line=2. What is no number is line 0, which no
+// dossier has: the draft is refused.
 func draftRequest(kind, shipment string, query url.Values) papers.DraftRequest {
 	r := papers.DraftRequest{Kind: trade.PaperKind(kind), Shipment: shipment, DatedOn: query.Get("on")}
 	for _, text := range query["line"] {
-		if line, err := strconv.Atoi(text); err == nil {
-			r.Lines = append(r.Lines, line)
-		}
+		line, _ := strconv.Atoi(text)
+		r.Lines = append(r.Lines, line)
 	}
 	return r
 }

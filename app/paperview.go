@@ -128,6 +128,7 @@ type PaperFacts struct {
 	Seq        int64       `json:"seq"`
 	Head       string      `json:"head"` // of the ledger's chain before the paper's own entry
 	Units      []PaperUnit `json:"units"`
+	Says       []PaperBox  `json:"says"` // its values one by one, by JSON pointer without the first slash
 }
 
 func paperShipment(tx *store.Tx, sh trade.Shipment, all []papers.Listed) (one PaperShipment, err error) {
@@ -189,7 +190,7 @@ func paperFacts(tx *store.Tx, f papers.Frozen) *PaperFacts {
 	made := f.Head.Made
 	facts := &PaperFacts{Paper: paperOf(tx, f.Paper, 0), Shipment: f.Head.Shipment, Template: f.Paper.Template,
 		ContextSHA: f.Paper.ContextSHA, PDFSHA: f.Paper.PDFSHA, By: made.By, Place: made.Place, Station: made.Station,
-		Epoch: made.Epoch, Seq: made.Seq, Head: made.Head, Units: []PaperUnit{}}
+		Epoch: made.Epoch, Seq: made.Seq, Head: made.Head, Units: []PaperUnit{}, Says: valuesOf(f.Said)}
 	if f.Sale == nil {
 		return facts
 	}

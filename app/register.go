@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"tradehub/backend/registers"
 	"tradehub/backend/station"
@@ -34,10 +33,40 @@ type RegisterRow struct {
 	Confidence string            `json:"confidence"`
 }
 
+// RegisterAbout tells what a register is for, in five languages.
+type RegisterAbout struct {
+	Name    string      `json:"name"`
+	Group   string      `json:"group"`
+	Title   trade.Names `json:"title"`
+	Purpose trade.Names `json:"purpose"`
+	Rows    int         `json:"rows"`
+	Holding int         `json:"holding"` // rows that hold today
+}
+
+// RegisterImported tells what a file changed, or would change.
+type RegisterImported struct {
+	Saved   int              `json:"saved"` // rows that are new or changed
+	Same    int              `json:"same"`  // rows of the file that are here as they are
+	Changes []RegisterChange `json:"changes"`
+}
+
+// RegisterChange is what a file does to one row.
+type RegisterChange struct {
+	Code      string         `json:"code"`
+	ValidFrom string         `json:"validFrom"`
+	New       bool           `json:"new"`
+	Fields    []MasterChange `json:"fields"`
+}
+
 // Registers tells which registers there are and what each is for.
-func (m *Masters) Registers() (all []registers.Description, err error) {
-	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
-		all, err = s.Registers.List(ctx, actor)
+func (m *Masters) Registers() ([]RegisterAbout, error) {
+	all := []RegisterAbout{}
+	err := m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		described, err := s.Registers.List(ctx, actor)
+		for _, d := range described {
+			all = append(all, RegisterAbout{Name: d.Name, Group: d.Group, Title: d.Title, Purpose: d.Purpose, Rows: d.Rows,
+				Holding: d.Holding})
+		}
 		return err
 	})
 	return all, err
@@ -54,13 +83,12 @@ func (m *Masters) Register(name string) (sheet RegisterSheet, err error) {
 		for _, row := range rows {
 			sheet.Rows = append(sheet.Rows, RegisterRow(row))
 		}
-		all, err := s.Registers.List(ctx, actor)
+		about, err := s.Registers.List(ctx, actor, name)
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(all, func(d registers.Description) bool { return d.Name == name })
-		if at >= 0 {
-			sheet.Columns = append(sheet.Columns, all[at].Columns...)
+		for _, d := range about {
+			sheet.Columns = append(sheet.Columns, d.Columns...)
 		}
 		return s.DB.Read(ctx, func(tx *store.Tx) error {
 			sheet.Today = tx.Today()
@@ -88,27 +116,40 @@ func (m *Masters) EndRegisterRow(register, code, validFrom, on, command string) 
 
 // CheckRegister judges a file for a register, whose bytes come as base64, and tells what it would change. It saves
 // nothing.
-func (m *Masters) CheckRegister(register, name, content string) (registers.Imported, error) {
+func (m *Masters) CheckRegister(register, name, content string) (RegisterImported, error) {
 	return m.importRegister(content, registers.ImportRequest{Register: register, Name: name, DryRun: true})
 }
 
 // ImportRegister saves the rows of a file, whose bytes come as base64, and tells what it changed.
-func (m *Masters) ImportRegister(register, name, content, command string) (registers.Imported, error) {
+func (m *Masters) ImportRegister(register, name, content, command string) (RegisterImported, error) {
 	return m.importRegister(content, registers.ImportRequest{Register: register, Name: name,
 		Command: trade.EntryID(command)})
 }
 
-func (m *Masters) importRegister(content string, r registers.ImportRequest) (got registers.Imported, err error) {
-	err = m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+func (m *Masters) importRegister(content string, r registers.ImportRequest) (RegisterImported, error) {
+	told := RegisterImported{Changes: []RegisterChange{}}
+	err := m.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
 		file, err := contentOf(content)()
 		if err != nil {
 			return err
 		}
 		r.File = file
-		got, err = s.Registers.Import(ctx, actor, r)
+		got, err := s.Registers.Import(ctx, actor, r)
+		told.Saved, told.Same = got.Saved, got.Same
+		for _, c := range got.Changes {
+			told.Changes = append(told.Changes, registerChange(c))
+		}
 		return err
 	})
-	return got, err
+	return told, err
+}
+
+func registerChange(c registers.Change) RegisterChange {
+	told := RegisterChange{Code: c.Code, ValidFrom: c.ValidFrom, New: c.New, Fields: []MasterChange{}}
+	for _, f := range c.Fields {
+		told.Fields = append(told.Fields, MasterChange{Field: f.Column, Was: f.Was, Is: f.Is})
+	}
+	return told
 }
 
 // ExportRegister gives a register as a file of that kind, csv or xlsx, its bytes as base64.

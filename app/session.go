@@ -141,7 +141,7 @@ func (s *Session) SetUp(f FirstStart) (*Me, error) {
 func (f FirstStart) request() settings.SetUpRequest {
 	return settings.SetUpRequest{StationCode: f.Station, StationZone: f.Zone, FirmCode: f.Code, FirmName: f.Name,
 		FirmAddress: f.Address, Country: f.Country, TIN: f.TIN, SiteCode: f.Site, SiteName: f.SiteAt,
-		Fallback: f.Letters, Marks: f.Marks}
+		Fallback: f.Letters, Marks: f.Marks, Gates: trade.Gates}
 }
 
 // furnish adds the first administrator, the registers and the GS1 prefix. Asked again after a cut it goes on.

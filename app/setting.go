@@ -28,6 +28,7 @@ type SettingFirm struct {
 	Extension int             `json:"extension"`
 	Fallback  string          `json:"fallback"`
 	Marks     string          `json:"marks"`
+	Gates     []string        `json:"gates"` // that stay closed while a block stands
 }
 
 // SettingPrefix is a GS1 company prefix and the day from which it is used.
@@ -81,6 +82,10 @@ func (f *SettingFirm) read(tx *store.Tx, firm trade.Firm) error {
 	}
 	f.Name, f.Code, f.Site, f.Today = party.Name.EN, party.Code, site.Code, tx.Today()
 	f.Prefix, f.Extension, f.Fallback, f.Marks = firm.PrefixOn(f.Today), firm.Extension, firm.Fallback, firm.Marks
+	f.Gates = []string{}
+	for _, g := range firm.Gates {
+		f.Gates = append(f.Gates, string(g))
+	}
 	for _, p := range firm.Prefixes {
 		f.Prefixes = append(f.Prefixes, SettingPrefix(p))
 	}
@@ -96,6 +101,18 @@ func (s *Settings) SaveFirm(f SettingFirm, command string) error {
 	}
 	return s.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
 		_, err := st.Settings.ChangeFirm(ctx, actor, r)
+		return err
+	})
+}
+
+// SaveGates says which gates stay closed while a block stands.
+func (s *Settings) SaveGates(gates []string, command string) error {
+	r := settings.GuardRequest{Command: trade.EntryID(command)}
+	for _, g := range gates {
+		r.Gates = append(r.Gates, trade.Gate(g))
+	}
+	return s.d.do(func(ctx context.Context, st *station.Station, actor trade.Actor) error {
+		_, err := st.Settings.Guard(ctx, actor, r)
 		return err
 	})
 }

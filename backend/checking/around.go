@@ -25,6 +25,7 @@ type around struct {
 	kept      []dossier.Kept
 	departs   map[trade.DepartureID]time.Time
 	items     map[trade.ItemID]string
+	carried   map[string]map[string]int64 // net grams by number of the lot and shipment
 }
 
 // read reads it anew when the ledger has grown.
@@ -53,6 +54,9 @@ func (a *around) read(tx *store.Tx) (err error) {
 	if err := a.readNames(tx); err != nil {
 		return err
 	}
+	if err := a.readCarried(tx); err != nil {
+		return err
+	}
 	a.parties = nil
 	for _, p := range parties {
 		a.parties = append(a.parties, dossier.Party{Code: p.Code, Name: strings.ToUpper(p.Name.EN), NameLO: p.Name.LO,
@@ -79,9 +83,49 @@ func (a *around) readNames(tx *store.Tx) error {
 	return err
 }
 
+// readCarried sums how much of each lot each shipment carries.
+func (a *around) readCarried(tx *store.Tx) error {
+	byLot := map[trade.LotID]map[string]int64{}
+	for _, sh := range a.shipments {
+		units, err := tx.TransportUnitsOf(sh.ID)
+		if err != nil {
+			return err
+		}
+		for _, unit := range units {
+			goods, err := tx.Contents(unit.ID.At())
+			if err != nil {
+				return err
+			}
+			for _, g := range goods {
+				if byLot[g.LotID] == nil {
+					byLot[g.LotID] = map[string]int64{}
+				}
+				byLot[g.LotID][sh.Reference] += g.NetG
+			}
+		}
+	}
+	a.carried = map[string]map[string]int64{}
+	for id, shipments := range byLot {
+		lot, err := tx.Lot(id)
+		if err != nil {
+			return err
+		}
+		a.carried[lot.Number] = shipments
+	}
+	return nil
+}
+
 // elsewhere is what other shipments say.
-func (a *around) elsewhere(reference string, at time.Time) preflight.Elsewhere {
-	e := preflight.Elsewhere{Parties: a.parties, Prices: a.prices(reference, at)}
+func (a *around) elsewhere(d dossier.Dossier, at time.Time) preflight.Elsewhere {
+	reference := d.Reference
+	e := preflight.Elsewhere{Parties: a.parties, Prices: a.prices(reference, at), Lots: map[string]int64{}}
+	for _, lot := range d.Facts.Lots {
+		for of, netG := range a.carried[lot.Number] {
+			if of != reference {
+				e.Lots[lot.Number] += netG
+			}
+		}
+	}
 	named := map[trade.ShipmentID]string{}
 	for _, sh := range a.shipments {
 		named[sh.ID] = sh.Reference
@@ -124,7 +168,7 @@ func (s *Service) input(tx *store.Tx, d dossier.Dossier, at time.Time) (in prefl
 		return in, err
 	}
 	lists := s.around.lists
-	in = preflight.Input{Dossier: d, Registers: lists, At: at, Elsewhere: s.around.elsewhere(d.Reference, at)}
+	in = preflight.Input{Dossier: d, Registers: lists, At: at, Elsewhere: s.around.elsewhere(d, at)}
 	for i, p := range d.Papers {
 		if !trade.PaperState(p.State).Stands() {
 			continue

@@ -36,9 +36,10 @@ type Parts struct {
 
 // Service asks checks and keeps waivers.
 type Service struct {
-	db     *store.DB
-	parts  Parts
-	around around
+	db         *store.DB
+	parts      Parts
+	around     around
+	typesetter typesetter
 }
 
 // New makes the service over an open ledger.
@@ -189,7 +190,7 @@ func (s *Service) told(tx *store.Tx, result preflight.Result, d dossier.Dossier,
 	c.Guarded = firm.Guards(r.Gate) && abroad(d)
 	for _, answer := range result.Answers {
 		if r.Gate.Asks(answer.Check.From) {
-			answer.Findings = withWaivers(answer.Findings, let)
+			answer.Findings = withWaivers(answer.At(r.Gate), let)
 			c.Answers = append(c.Answers, answer)
 		}
 	}

@@ -33,7 +33,7 @@ type Config struct {
 	Tell func(Event) // hears what is done and durable; nil hears nothing
 
 	// Until stops the day before an act, so that somebody can go on by hand: "deliver", "pack", "plan", "load",
-	// "seal", "issue" or "despatch"; empty plays it to its end.
+	// "seal", "issue", "apply" or "despatch"; empty plays it to its end.
 	Until string
 }
 
@@ -111,8 +111,8 @@ type act struct {
 
 func (p *player) acts() []act {
 	return []act{{"", p.setUp}, {"", p.signIn}, {"", p.masters}, {"deliver", p.deliver}, {"pack", p.pack},
-		{"plan", p.plan}, {"", p.sync}, {"load", p.load}, {"seal", p.seal}, {"issue", p.issue}, {"despatch", p.despatch},
-		{"", p.sync}, {"", p.writePapers}, {"", p.writeRecord}}
+		{"plan", p.plan}, {"", p.sync}, {"load", p.load}, {"seal", p.seal}, {"issue", p.issue}, {"apply", p.apply},
+		{"despatch", p.despatch}, {"", p.sync}, {"", p.writePapers}, {"", p.writeRecord}}
 }
 
 // player plays the day.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"time"
 
 	"tradehub/backend/papers"
 	"tradehub/backend/store"
@@ -14,16 +15,19 @@ import (
 // issue issues the invoice and the packing list.
 func (p *player) issue() error {
 	for _, kind := range []trade.PaperKind{trade.CommercialInvoice, trade.PackingList} {
-		err := p.once(Event{Step: "issue", What: string(kind)}, papersDue, func(command trade.EntryID) error {
-			_, err := p.station.Papers.Issue(p.ctx, p.officer, papers.IssueRequest{Shipment: shipmentR1, Kind: kind,
-				Command: command})
-			return err
-		})
-		if err != nil {
+		if err := p.issueOne(kind, papersDue); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (p *player) issueOne(kind trade.PaperKind, at time.Time) error {
+	return p.once(Event{Step: "issue", What: string(kind)}, at, func(command trade.EntryID) error {
+		_, err := p.station.Papers.Issue(p.ctx, p.officer, papers.IssueRequest{Shipment: shipmentR1, Kind: kind,
+			Command: command})
+		return err
+	})
 }
 
 // writePapers puts the issued papers into the folder as files.
@@ -33,7 +37,7 @@ func (p *player) writePapers() error {
 		return err
 	}
 	for _, one := range all {
-		if one.State != trade.PaperIssued {
+		if !one.State.Stands() {
 			continue
 		}
 		paper, err := p.station.Papers.Reprint(p.ctx, p.officer, one.Kind, one.Number)

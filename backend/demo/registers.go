@@ -11,8 +11,8 @@ import (
 	"tradehub/templates"
 )
 
-// fillRegisters saves the registers that come with the program, and those that every firm fills itself: orchards, packing
-// houses, permits and so on, invented for the demonstration.
+// fillRegisters saves the registers that come with the program, and those that every firm fills itself: orchards,
+// packing houses, permits and so on, invented for the demonstration.
 func (p *player) fillRegisters() error {
 	err := p.once(Event{Step: "registers", What: "shipped"}, morning, func(command trade.EntryID) error {
 		_, err := p.station.Registers.LoadShipped(p.ctx, p.admin, command)

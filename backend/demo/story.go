@@ -18,6 +18,10 @@ var (
 	loading   = local(4, 14, 0)  // the containers stand at the door
 	closing   = local(4, 17, 30) // both are sealed
 	papersDue = local(4, 18, 0)  // the officer issues the papers
+	applying  = local(5, 8, 0)   // the certificates are applied for
+	inspected = local(5, 15, 0)  // the plant quarantine has looked
+	weighed   = local(6, 11, 50) // both containers stood on the weighbridge
+	released  = local(6, 13, 0)  // origin, customs and railway have given their numbers
 	leaving   = local(6, 22, 10) // train X8102 leaves
 )
 

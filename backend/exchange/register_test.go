@@ -24,7 +24,7 @@ func TestReadRegister(t *testing.T) {
 	text := "\ufeff" + registerHeading + kgm +
 		"LAK,\"Lao kip, new\",\"'=not a formula\",2026-01-01,2026-12-31,ISO 4217,2026-11-22,high\r\n" +
 		"LAK,ກີບ,,2027-01-01,,ISO 4217,2026-11-22,high\n"
-	got, err := exchange.ReadRegister(strings.NewReader(text))
+	got, err := exchange.ReadRegister(strings.NewReader(text), "units.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestReadRegisterTellsAllFaults(t *testing.T) {
 			},
 		},
 	} {
-		file, err := exchange.ReadRegister(strings.NewReader(c.text))
+		file, err := exchange.ReadRegister(strings.NewReader(c.text), "units.csv")
 		var got []string
 		for _, f := range fault.All(err) {
 			checkSentence(t, f)
@@ -102,11 +102,11 @@ func TestReadRegisterTellsAllFaults(t *testing.T) {
 
 func TestReadRegisterFromBadDisk(t *testing.T) {
 	t.Parallel()
-	_, err := exchange.ReadRegister(iotest.ErrReader(errors.New("disk gone")))
+	_, err := exchange.ReadRegister(iotest.ErrReader(errors.New("disk gone")), "units.csv")
 	if fault.KeyOf(err) != "exchange.csv_unreadable" {
 		t.Errorf("got %v", err)
 	}
-	_, err = exchange.ReadRegister(strings.NewReader(strings.Repeat("x", 16<<20+1)))
+	_, err = exchange.ReadRegister(strings.NewReader(strings.Repeat("x", 16<<20+1)), "units.csv")
 	if fault.KeyOf(err) != "exchange.csv_too_big" {
 		t.Errorf("got %v", err)
 	}
@@ -134,7 +134,7 @@ func TestRegisterRoundTrip(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.ReplaceAll(rapid.StringOf(sign).Draw(rt, "text"), "\r\n", "\n")
 		want := registerOf(text)
-		got, err := exchange.ReadRegister(strings.NewReader(writtenRegister(t, want)))
+		got, err := exchange.ReadRegister(strings.NewReader(writtenRegister(t, want)), "units.csv")
 		if err != nil || !reflect.DeepEqual(got, want) {
 			rt.Errorf("%q came back as %+v, %v", text, got, err)
 		}

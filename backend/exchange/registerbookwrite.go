@@ -9,7 +9,8 @@ import (
 )
 
 // WriteRegisterBook writes a register as an XLSX workbook that ReadRegister reads again: headings in the first row, all
-// cells as text, so that no code loses its zeroes. Name is the register's. The same register always gives the same bytes.
+// cells as text, so that no code loses its zeroes. Name is the register's. The same register always gives the same
+// bytes.
 func WriteRegisterBook(w io.Writer, name string, file RegisterFile) error {
 	book := excelize.NewFile()
 	out := sheetWriter{file: book, name: sheetNameOf(name)}

@@ -37,7 +37,18 @@ var registerForms = map[string]struct {
 	"units":                {regexp.MustCompile(`^[A-Z0-9]{2,3}$`), 23},
 	"railways":             {regexp.MustCompile(`^[A-Z]{2}$`), 2},
 	"waybill-kinds":        {regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`), 3},
-	"weight-tolerances":    {regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`), 1},
+	"check-tolerances":     {regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`), 24},
+	"commodity-checks":     {regexp.MustCompile(`^(any|[0-9]{4}\.[0-9]{2}(-[a-z]+){0,2})$`), 86},
+	"container-types":      {regexp.MustCompile(`^[0-9L][0-9][A-Z][0-9]$`), 10},
+	"cut-offs":             {regexp.MustCompile(`^[a-z]+(-[a-z]+)*-(rail|road|sea|air)$`), 8},
+	"holidays":             {regexp.MustCompile(`^20[0-9]{2}-[0-9]{2}-[0-9]{2}-[A-Z]{2}$`), 120},
+	"incoterms":            {regexp.MustCompile(`^[A-Z]{3}$`), 11},
+	"lanes":                {regexp.MustCompile(`^[A-Z]{2}-[A-Z]{2}$`), 46},
+	"number-forms":         {regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`), 10},
+	"obsolete-hs":          {regexp.MustCompile(`^[0-9]{4}\.[0-9]{2}$`), 13},
+	"protected-goods":      {regexp.MustCompile(`^[a-z]+$`), 9},
+	"registers":            {regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`), 41},
+	"timeline":             {regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`), 20},
 }
 
 func TestEveryRegisterReads(t *testing.T) {
@@ -95,6 +106,30 @@ func TestRegisterFields(t *testing.T) {
 		{"stations", "border", `^(yes|no)$`},
 		{"places", "code_kind", `^(locode|site)$`},
 		{"provinces", "name_lo", lao},
+		{"check-tolerances", "value", `^[1-9][0-9]*$`},
+		{"check-tolerances", "unit", `.`},
+		{"commodity-checks", "kind", `^(crop|craft|processed|animal)?$`},
+		{"commodity-checks", "tare_g", `^([0-9A-Z]{2} [0-9]+-[0-9]+(, |$))*$`},
+		{"commodity-checks", "set_point_least_deci_c", `^(-?[0-9]+)?$`},
+		{"commodity-checks", "set_point_most_deci_c", `^(-?[0-9]+)?$`},
+		{"commodity-checks", "dry", `^(yes)?$`},
+		{"commodity-checks", "odour", `^(gives|takes)?$`},
+		{"container-types", "max_gross_g", `^[0-9]+$`},
+		{"container-types", "teu", `^[12]$`},
+		{"cut-offs", "documents_h", `^[0-9]*$`},
+		{"cut-offs", "opens", `^([0-2][0-9]:[0-5][0-9])?$`},
+		{"cut-offs", "closes", `^([0-2][0-9]:[0-5][0-9])?$`},
+		{"cut-offs", "days", `^([1-7](-[1-7])?)?$`},
+		{"holidays", "name_lo", lao},
+		{"holidays", "closes", `^((origin|plant-health|customs|bank) ?)*$`},
+		{"incoterms", "modes", `^(any|sea)$`},
+		{"incoterms", "insurance_percent", `^(110)?$`},
+		{"number-forms", "severity", `^(block|warn)$`},
+		{"protected-goods", "listing", `^CITES I{1,3}$`},
+		{"registers", "group", `^(own|goods|origin|health|transport|customs|checks|codes)$`},
+		{"registers", "columns", `^[a-z0-9_]+( [a-z0-9_]+)*$`},
+		{"timeline", "hours", `^-?[0-9]+$`},
+		{"timeline", "gate", `^[ABC]?$`},
 	} {
 		form := regexp.MustCompile(c.form)
 		for _, row := range register(t, c.register).Rows {
@@ -120,6 +155,11 @@ func TestRegistersKnowEachOther(t *testing.T) {
 		{"stations", "country", "countries"},
 		{"stations", "place", "places"},
 		{"provinces", "country", "countries"},
+		{"cut-offs", "country", "countries"},
+		{"cut-offs", "place", "places"},
+		{"holidays", "country", "countries"},
+		{"lanes", "origin", "countries"},
+		{"lanes", "destination", "countries"},
 	} {
 		known := map[string]bool{"": true}
 		for _, row := range register(t, c.target).Rows {
@@ -194,7 +234,7 @@ func register(t *testing.T, name string) exchange.RegisterFile {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	file, err := exchange.ReadRegister(f)
+	file, err := exchange.ReadRegister(f, name)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

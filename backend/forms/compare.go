@@ -51,7 +51,7 @@ func Compare(d dossier.Dossier, place int, registers Registers) (preflight.Paper
 	if len(p.Context) > 0 {
 		said.Statements = beside(said.Kind, frozen, holds)
 	}
-	said.Statements = append(said.Statements, officialStatements(said.Kind, p.Official, holds)...)
+	said.Statements = append(said.Statements, officialStatements(said.Kind, p.Official, holds, d.Facts)...)
 	return said, nil
 }
 
@@ -142,19 +142,26 @@ func beside(kind trade.PaperKind, said, holds map[string]leaf) (all []preflight.
 }
 
 // officialStatements puts what was typed in from the paper that the authority issued beside what holds.
-func officialStatements(kind trade.PaperKind, o *dossier.Official, holds map[string]leaf) (all []preflight.Statement) {
+func officialStatements(kind trade.PaperKind, o *dossier.Official, holds map[string]leaf, f dossier.Facts) (
+	all []preflight.Statement) {
 	if o == nil {
 		return nil
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.Boxes)) {
 		at := "/" + strings.TrimPrefix(name, "/")
-		for _, s := range statements(kind, at, leaf{holds[at].of, o.Boxes[name]}, holds[at]) {
-			s.Official = true
+		said := leaf{holds[at].of, printed(at, o.Boxes[name], f)}
+		for _, s := range statements(kind, at, said, holds[at]) {
+			if s.Official = true; asTyped(s.Said) == asTyped(s.Holds) {
+				s.Said = s.Holds
+			}
 			all = append(all, s)
 		}
 	}
 	return all
 }
+
+// asTyped is a text without regard to capitals and blanks, in which people who type a paper in differ from it.
+func asTyped(text string) string { return strings.ToUpper(strings.Join(strings.Fields(text), " ")) }
 
 // statements is what one value says. A number in words and figures with its goods says three things.
 func statements(kind trade.PaperKind, at string, said, holds leaf) []preflight.Statement {

@@ -47,7 +47,8 @@ type Registers func(register, code string) (fields map[string]string, found bool
 // Request says what is to be written, beside the dossier.
 type Request struct {
 	Kind      trade.PaperKind
-	Lines     []int // numbers of the lines that the paper is about; empty for all
+	Lines     []int  // numbers of the lines that the paper is about; empty for all
+	Vehicle   string // of a paper about a departure, the one of Vehicles that it is about; empty for all
 	Head      Head
 	Registers Registers
 }

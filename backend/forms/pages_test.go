@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -32,52 +33,12 @@ var offsets = [][2]int{{-150, 50}, {200, 0}, {75, -125}}
 // printer's offset, and the PDF, read by another program, says what it shall. It gives the pages as they were read.
 func checkPages(t *testing.T, got forms.Written, wants ...string) []string {
 	t.Helper()
-	return checkLaid(t, string(got.Form.Kind), dataOf(t, got.Data), got.Names, wants...)
-}
-
-// checkSamples does so with the shortest and the longest sample, which have to be what the form writes, field by field.
-// It reads each into the data given, which is a pointer to a struct.
-func checkSamples(t *testing.T, kind string, into any) {
-	t.Helper()
-	for _, name := range []string{sheet.Shortest, sheet.Longest} {
-		raw, err := fs.ReadFile(templates.Sheets(), kind+"/"+name+".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		read := json.NewDecoder(bytes.NewReader(raw))
-		read.DisallowUnknownFields()
-		if err := read.Decode(into); err != nil {
-			t.Fatalf("%s of %s is not what the form writes: %v", name, kind, err)
-		}
-		sample, err := sheet.ReadData(raw)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for field := range dataOf(t, into) {
-			if _, there := sample[field]; !there {
-				t.Errorf("%s of %s lacks the field %s", name, kind, field)
-			}
-		}
-		checkLaid(t, kind, sample, nil)
-	}
-}
-
-func dataOf(t *testing.T, said any) sheet.Data {
-	t.Helper()
-	data, err := sheet.DataOf(said)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-func checkLaid(t *testing.T, kind string, data sheet.Data, names []string, wants ...string) []string {
-	t.Helper()
+	kind := string(got.Form.Kind)
 	form, err := house.Find(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := form.Lay(data, sheet.Options{CreatedAt: printedAt, Setter: text.NewSetter(names...)})
+	doc, err := form.Lay(dataOf(t, got.Data), sheet.Options{CreatedAt: printedAt, Setter: text.NewSetter(got.Names...)})
 	if err != nil {
 		t.Fatalf("%s cannot be laid out: %v", kind, err)
 	}
@@ -96,6 +57,55 @@ func checkLaid(t *testing.T, kind string, data sheet.Data, names []string, wants
 		}
 	}
 	return pages
+}
+
+// The samples of every form are what it writes, field by field: an officer learns from them what it may print.
+func TestSamplesAreWhatFormsWrite(t *testing.T) {
+	t.Parallel()
+	for _, form := range forms.All() {
+		said := write(t, example(t, "t1"), form.Kind).Data
+		sampled(t, string(form.Kind), said)
+		if form.Kind == "export-declaration" {
+			sampled(t, "export-declaration-overlay", said)
+		}
+	}
+	_, manifest := manifest(t, train(t))
+	sampled(t, "train-manifest", manifest)
+}
+
+// sampled fails for samples of a template that have other fields than data of the same form.
+func sampled(t *testing.T, template string, said forms.Data) {
+	t.Helper()
+	for _, name := range []string{sheet.Shortest, sheet.Longest} {
+		raw, err := fs.ReadFile(templates.Sheets(), template+"/"+name+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		into := reflect.New(reflect.TypeOf(said).Elem()).Interface()
+		read := json.NewDecoder(bytes.NewReader(raw))
+		read.DisallowUnknownFields()
+		if err := read.Decode(into); err != nil {
+			t.Errorf("%s of %s is not what the form writes: %v", name, template, err)
+		}
+		sample, err := sheet.ReadData(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for field := range dataOf(t, said) {
+			if _, there := sample[field]; !there {
+				t.Errorf("%s of %s lacks the field %s", name, template, field)
+			}
+		}
+	}
+}
+
+func dataOf(t *testing.T, said any) sheet.Data {
+	t.Helper()
+	data, err := sheet.DataOf(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // inPlace fails for a text of the fill that leaves its box, wherever the printer puts both.

@@ -40,7 +40,6 @@ func TestFumigationDataBeforeItIsDone(t *testing.T) {
 		t.Errorf("it says %+v", f)
 	}
 	checkPages(t, got, "LKCU4200177", "1,260 CARTONS", "17,010.0 kg net", "34,020.0 kg", "……")
-	checkSamples(t, "fumigation-data", &forms.Fumigation{})
 }
 
 func TestFumigationDataTellWhatTheyLack(t *testing.T) {
@@ -100,7 +99,6 @@ func TestTreatmentRecordOfMandarins(t *testing.T) {
 	}
 	checkPages(t, got, "1.67 °C OR BELOW FOR 18 DAYS ON END", "KEPT: YES", "SENSOR P2", "LKCU4200177",
 		"FRESH MANDARINS, 34,020 KG NET")
-	checkSamples(t, "treatment-record", &forms.TreatmentRecord{})
 }
 
 // An hour too warm, or an hour that nobody recorded, ends the time on end; both sensors have to keep it together.
@@ -154,7 +152,7 @@ func TestQualityData(t *testing.T) {
 	d := example(t, "t1")
 	got := write(t, d, "quality-data")
 	toldOnce(t, got.Faults, words.FormsMissing, "/facts/tests")
-	checkPages(t, got, "CPS-ARA-26-114", "No result of this lot is on file.", "20,100.0 kg", "21,104.0 kg")
+	checkPages(t, got, "CPS-ARA-26-114", "No result of this lot is on file.")
 	d.Facts.Tests = []dossier.Test{{Report: "QL-1", Laboratory: "Vientiane Lab", Lot: "CPS-ARA-26-114",
 		Analyte: "Moisture", Result: "13.1 %", Limit: "12.5 % at most", Method: "ISO 6673", Sampling: "ISO 4072",
 		DatedOn: "2026-11-05"}}
@@ -167,10 +165,9 @@ func TestQualityData(t *testing.T) {
 		q.Rows[1] != want || q.Tests != 1 || q.NotPassed != 1 {
 		t.Errorf("it says %+v, faults %v", q, got.Faults)
 	}
-	checkPages(t, got, "Moisture", "13.1 %", "12.5 % at most", "NTG-26-0121", "1, 1")
+	checkPages(t, got, "Moisture", "13.1 %", "12.5 % at most", "NTG-26-0121", "1, 1 not passed")
 	d.Facts.Tests[0].Result = ""
 	toldOnce(t, write(t, d, "quality-data", 2).Faults, words.FormsMissing, "/facts/tests/0/result")
-	checkSamples(t, "quality-data", &forms.Quality{})
 }
 
 func plantInsured(t *testing.T, rule string, minor int64) dossier.Dossier {
@@ -190,10 +187,8 @@ func TestInsuranceData(t *testing.T) {
 		i.InWords != "NINETEEN THOUSAND FOUR HUNDRED AND FIFTY-NINE US DOLLARS AND 44/100" {
 		t.Errorf("it says %+v, faults %v", i, got.Faults)
 	}
-	checkPages(t, got, "USD 19,459.44", "110.00 %", "INSTITUTE CARGO CLAUSES (A)", "2,520 CARTONS", "37,044.0", "LVI-417",
+	checkPages(t, got, "USD 19,459.44", "110.00 %", "INSTITUTE CARGO CLAUSES (A)", "LVI-417",
 		"BY RAIL FROM VIENTIANE SOUTH")
-	checkPages(t, write(t, example(t, "t1"), "insurance-data"), "USD 24,780.00", "1,160")
-	checkSamples(t, "insurance-data", &forms.Insured{})
 }
 
 func TestInsuranceDataTellWhatTheyLack(t *testing.T) {

@@ -15,8 +15,10 @@ import (
 // road are the papers of the road: consignment note, manifest of truck and driver.
 var road = []Form{
 	{Kind: "road-consignment-note", Code: "730", Name: "road consignment note", Ours: true, data: roadNote},
-	{Kind: "truck-manifest", Code: "785", Name: "truck manifest", Ours: true, data: truckManifest},
+	{Kind: truckManifestKind, Code: "785", Name: "truck manifest", Ours: true, data: truckManifest},
 }
+
+const truckManifestKind trade.PaperKind = "truck-manifest"
 
 // byRoad notes when the goods do not go by road.
 func (w *writer) byRoad() {

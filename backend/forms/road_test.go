@@ -11,16 +11,6 @@ import (
 	"tradehub/templates/words"
 )
 
-// roadKinds are the papers of the road, and those of the trade beside invoice and packing list, each with what it is
-// read into.
-var roadKinds = map[trade.PaperKind]func() any{
-	"road-consignment-note": func() any { return &forms.RoadNote{} },
-	"truck-manifest":        func() any { return &forms.TruckManifest{} },
-	"origin-letter":         func() any { return &forms.OriginLetter{} },
-	"shipping-instruction":  func() any { return &forms.Instruction{} },
-	"cover-sheet":           func() any { return &forms.Cover{} },
-}
-
 // The consignment note of T1 as the worked example has it: box 7 is 1,160, box 11 is 21,104, pallets once.
 func TestRoadNoteOfTheTruck(t *testing.T) {
 	t.Parallel()
@@ -208,26 +198,18 @@ func TestAForeignTruckNeedsNoLaoPlate(t *testing.T) {
 	}
 }
 
-// Every paper of these families is laid out from both samples and all examples, and another program reads its figures.
-func TestPapersOfRoadAndTradeAreLaidOut(t *testing.T) {
+// What the figures of the worked examples do not tell, read by another program.
+func TestPapersOfRoadAndTradeArePrinted(t *testing.T) {
 	t.Parallel()
 	for kind, wants := range map[trade.PaperKind]map[string][]string{
-		"road-consignment-note": {"r1": nil, "t1": {"INTERNATIONAL CONSIGNMENT NOTE", "1,160", "21,104.0", "17,380.0",
-			"3,724.0", "ROAD PERMIT CN-LA-26-5512", "NTG552077", "KK 4821 VIENTIANE CAPITAL"}},
-		"truck-manifest": {"t1": {"TRUCK AND DRIVER MANIFEST", "KK 4821 VIENTIANE CAPITAL", "DRIVER A", "PA0000000",
-			"1,160", "21,104.0", "NTG552077", "TL-8841"}},
-		"origin-letter": {"r1": {"ORIGIN LETTER OF THE COOPERATIVES", "LNT-BAN-261103-02", "11,560.0", "35,950.0",
-			"34,020.0"}, "t1": {"CPS-ARA-26-114", "20,100.0"}},
-		"shipping-instruction": {"r1": {"LKCU4200177", "23,322.0", "37,044.0", "USD 17,690.40"},
-			"t1": {"USD 24,780.00", "21,104.0", "DAP Boten, Incoterms 2020"}},
-		"cover-sheet": {"r1": {"LA-E-2026-018731", "consignee 1+1, broker 1+1", "***"}, "t1": {"LA-PC-2026-004589"}},
+		"road-consignment-note": {"t1": {"INTERNATIONAL CONSIGNMENT NOTE", "ROAD PERMIT CN-LA-26-5512"}},
+		"truck-manifest":        {"t1": {"TRUCK AND DRIVER MANIFEST"}},
+		"origin-letter":         {"r1": {"ORIGIN LETTER OF THE COOPERATIVES"}, "t1": {"CPS-ARA-26-114"}},
+		"shipping-instruction":  {"r1": {"LKCU4200177"}, "t1": {"DAP Boten, Incoterms 2020"}},
+		"cover-sheet":           {"r1": {"consignee 1+1, broker 1+1", "***"}},
 	} {
-		t.Run(string(kind), func(t *testing.T) {
-			t.Parallel()
-			checkSamples(t, string(kind), roadKinds[kind]())
-			for file, said := range wants {
-				checkPages(t, write(t, example(t, file), kind), said...)
-			}
-		})
+		for file, said := range wants {
+			checkPages(t, write(t, example(t, file), kind), said...)
+		}
 	}
 }

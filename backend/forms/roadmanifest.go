@@ -2,12 +2,16 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"tradehub/backend/dossier"
+	"tradehub/backend/fault"
 	"tradehub/templates/words"
 )
 
-// TruckManifest is what the manifest of truck and driver says: what officers on the road and at the gate look at.
+// TruckManifest is what the manifest of truck and driver says: what officers on the road and at the gate look at. It
+// has a row for each shipment on the truck.
 type TruckManifest struct {
 	Head
 	Carrier         Party         `json:"carrier"`
@@ -52,26 +56,97 @@ type ManifestRow struct {
 	Weights
 }
 
-func truckManifest(w *writer) Data {
+func truckManifest(w *writer) Data { return truckRun(w, []*writer{w}) }
+
+// truckRun writes the manifest of one truck with all shipments that are on it.
+func truckRun(whole *writer, each []*writer) Data {
+	m := &TruckManifest{Head: whole.head, Rows: []ManifestRow{}}
+	if len(each) == 0 {
+		whole.refuse("/dossiers", words.FormsNothingLoaded, nil)
+		return m
+	}
+	m.truck(each[0])
+	kinds := []Packages{}
+	for _, w := range each {
+		w.onTruck(each[0].facts)
+		row := w.manifestRow(len(m.Rows) + 1)
+		m.Rows, m.Total = append(m.Rows, row), m.Total.plus(row.Weights)
+		m.KGDecimals, kinds = max(m.KGDecimals, w.weightDecimals()), merged(kinds, w.kinds())
+	}
+	m.PackagesInWords = Sale{Packages: kinds, Total: m.Total}.allPackagesInWords()
+	m.Rows = append(m.Rows, ManifestRow{Kind: string(RowTotal), Weights: m.Total})
+	m.From = eachOnce(each, "; ", func(w *writer) string {
+		return w.latinGiven("/facts/route/from/name", w.facts.Route.From.Name) + ", " + w.country(w.facts.Origin)
+	})
+	m.To = eachOnce(each, "; ", func(w *writer) string {
+		return w.latinGiven("/facts/route/to/name", w.facts.Route.To.Name) + ", " + w.country(w.facts.Destination)
+	})
+	m.Seals, m.Loggers = eachOnce(each, ", ", (*writer).unitsAndSeals), eachOnce(each, ", ", (*writer).loggers)
+	m.Climate = eachOnce(each, "\n", func(w *writer) string { return strings.Join(w.keeping(), "\n") })
+	return m
+}
+
+// truck fills in what the first shipment tells of the truck.
+func (m *TruckManifest) truck(w *writer) {
 	w.byRoad()
 	r := w.facts.Route
-	m := &TruckManifest{Head: w.head, Carrier: w.carrier(), Permits: w.permits(), Truck: w.truck(), Driver: w.driver(),
-		From: w.latinGiven("/facts/route/from/name", r.From.Name) + ", " + w.country(w.facts.Origin),
-		To:   w.latinGiven("/facts/route/to/name", r.To.Name) + ", " + w.country(w.facts.Destination),
-		Via:  w.latin("/facts/route/via", strings.Join(r.Via, " / ")), Gate: w.gate(),
-		DepartsAt: momentText(w.given("/facts/route/departs_at", r.DepartsAt)), GateAt: momentText(r.GateAt),
-		Seals: w.unitsAndSeals(), Loggers: w.loggers(), Climate: strings.Join(w.keeping(), "\n"),
-		PackagesInWords: w.loadedInWords(), KGDecimals: w.weightDecimals(), Total: weightsOf(w.figures())}
+	m.Carrier, m.Permits, m.Truck, m.Driver = w.carrier(), w.permits(), w.truck(), w.driver()
+	m.Via, m.Gate = w.latin("/facts/route/via", strings.Join(r.Via, " / ")), w.gate()
+	m.DepartsAt = momentText(w.given("/facts/route/departs_at", r.DepartsAt))
+	m.GateAt = momentText(r.GateAt)
+}
+
+// onTruck refuses a shipment that does not go with the truck, that is not sealed, or of which nothing is loaded.
+func (w *writer) onTruck(first dossier.Facts) {
+	r, as := w.facts.Route, first.Route
+	for _, c := range []struct{ at, found, expected string }{
+		{"mode", r.Mode, as.Mode}, {"trailer", r.Trailer, as.Trailer}, {"departs_at", r.DepartsAt, as.DepartsAt},
+		{"exit/name", r.Exit.Name, as.Exit.Name}, {"driver", driverText(r.Driver), driverText(as.Driver)},
+	} {
+		if c.found != c.expected {
+			w.refuse("/facts/route/"+c.at, words.FormsTrain, fault.Params{"found": c.found, "expected": c.expected})
+		}
+	}
 	for i, t := range w.facts.Transport {
 		if len(t.Seals) == 0 {
 			w.refuse(fmt.Sprintf("/facts/transport/%d/seals", i), words.FormsMissing, nil)
 		}
 	}
-	if m.Total == (Weights{}) {
+	if weightsOf(w.figures()) == (Weights{}) {
 		w.refuse("/facts/transport", words.FormsNothingLoaded, nil)
 	}
-	m.Rows = []ManifestRow{w.manifestRow(1), {Kind: string(RowTotal), Weights: m.Total}}
-	return m
+}
+
+// driverText names a driver so that two can be compared.
+func driverText(d *dossier.Driver) string {
+	if d == nil {
+		return ""
+	}
+	return together(", ", d.Name, d.Passport)
+}
+
+// eachOnce joins what the shipments say, the same thing once.
+func eachOnce(each []*writer, comma string, say func(*writer) string) string {
+	var all []string
+	for _, w := range each {
+		if said := say(w); said != "" && !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return strings.Join(all, comma)
+}
+
+// merged adds packages to those of the same kind.
+func merged(all, more []Packages) []Packages {
+	for _, p := range more {
+		i := slices.IndexFunc(all, func(a Packages) bool { return a.Name == p.Name })
+		if i < 0 {
+			all = append(all, p)
+		} else {
+			all[i].Count += p.Count
+		}
+	}
+	return all
 }
 
 // driver gives the driver with passport, whom no gate lets through without.

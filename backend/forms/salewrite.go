@@ -38,7 +38,8 @@ func (w *writer) sale() *sale {
 	f := w.facts
 	s := &sale{writer: w, Sale: Sale{Head: w.head, Units: []Unit{}, Rows: []Row{}, Packages: []Packages{},
 		Terms: trade.Terms{Rule: f.Terms.Rule, Place: f.Terms.Place}.String(), Payment: f.Payment, Bank: f.Bank,
-		Marks: f.Marks, Contract: (*Reference)(f.Contract), Total: weightsOf(f.Total()), Consignor: w.said(f.Parties.Consignor), Consignee: w.said(f.Parties.Consignee)}}
+		Marks: f.Marks, Contract: (*Reference)(f.Contract), Total: weightsOf(f.Total()),
+		Consignor: w.said(f.Parties.Consignor), Consignee: w.said(f.Parties.Consignee)}}
 	s.Origin, s.OriginZH = w.countryIn(f.Origin)
 	s.Destination, s.DestinationZH = w.countryIn(f.Destination)
 	if f.Parties.Buyer != nil {

@@ -1,9 +1,9 @@
 package forms
 
 import (
+	"regexp"
 	"slices"
 	"strings"
-	"regexp"
 
 	"tradehub/backend/preflight"
 	"tradehub/backend/trade"

@@ -45,7 +45,11 @@ func (w *writer) refuse(at string, key words.Key, params fault.Params) {
 		params = fault.Params{}
 	}
 	params["at"], params["paper"] = at, w.form.Name
-	w.faults = append(w.faults, fault.New(fault.Invalid, key, params).At(at))
+	told := fault.New(fault.Invalid, key, params).At(at)
+	same := func(f *fault.Fault) bool { return f.Error() == told.Error() }
+	if !slices.ContainsFunc(w.faults, same) { // a fact that stands in several boxes is told once
+		w.faults = append(w.faults, told)
+	}
 }
 
 // given gives a fact that the form must have, and notes when it is missing.

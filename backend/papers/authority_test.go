@@ -53,8 +53,8 @@ func certified(t *testing.T) *desk {
 			"WO PE RVC CTH PSR", "fob", "rvc", "hs", "importing")),
 			tx.PutPerson(e, trade.Person{ID: "officer", Name: "Officer A", Roles: []trade.Role{trade.Officer}}))
 	})
-	d.issue(trade.CommercialInvoice)
 	d.add(func(*dossier.Facts) {})
+	d.issue(trade.CommercialInvoice)
 	return d
 }
 

@@ -141,18 +141,33 @@ func (c *collector) lot(f *dossier.Facts, part store.LoadedLot) (found dossier.L
 			f.Parties.Growers = append(f.Parties.Growers, partyOf(grower))
 		}
 	}
+	return found, c.delivered(&found, lot, len(f.Lots))
+}
+
+// delivered adds how a lot came to us: what was weighed and how it was graded. The number of the delivery is that of the
+// purchase slip.
+func (c *collector) delivered(found *dossier.Lot, lot trade.Lot, place int) error {
 	if lot.ConsignmentID == "" {
-		return found, nil
+		return nil
 	}
 	delivery, err := c.tx.Consignment(lot.ConsignmentID)
+	slip := dossier.Delivery{Slip: delivery.Number, On: delivery.ReceivedOn}
 	for i, line := range delivery.Lines {
-		if line.LotID == lot.ID {
-			found.AcceptedG += line.NetG
-			c.sources[fmt.Sprintf("/lots/%d/accepted_g", len(f.Lots))] = dossier.Source{Kind: weighedOrTyped(line),
+		if line.LotID != lot.ID {
+			continue
+		}
+		found.AcceptedG += line.NetG
+		slip.DeliveredG, slip.GradeAG = slip.DeliveredG+line.NetG, slip.GradeAG+line.GradeAG
+		slip.GradeBG, slip.RejectG = slip.GradeBG+line.GradeBG, slip.RejectG+line.RejectG
+		if line.Graded {
+			found.Delivery = &slip
+		}
+		for _, part := range []string{"accepted_g", "delivery"} {
+			c.sources[fmt.Sprintf("/lots/%d/%s", place, part)] = dossier.Source{Kind: weighedOrTyped(line),
 				Note: fmt.Sprintf("%s, line %d", delivery.Number, i+1)}
 		}
 	}
-	return found, err
+	return err
 }
 
 func weighedOrTyped(line trade.ConsignmentLine) dossier.SourceKind {

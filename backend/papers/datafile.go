@@ -26,6 +26,7 @@ const (
 	DataUBLInvoice   DataKind = "ubl-invoice"  // the commercial invoice as UBL 2.1
 	DataUBLDespatch  DataKind = "ubl-despatch" // the packing list as a UBL 2.1 despatch advice
 	DataEPCIS        DataKind = "epcis"        // what was done with the packages as EPCIS 2.0 events
+	DataRailNote     DataKind = "rail-note"    // the rail consignment note as CSV, for keying into the carrier's system
 	draftCertificate          = "47"           // status of a draft in UN/EDIFACT 1373, where nobody names another
 )
 
@@ -61,6 +62,7 @@ func (s *Service) DataFile(ctx context.Context, actor trade.Actor, r DataRequest
 type dataWriter func(io.Writer, *store.Tx, dossier.Dossier, DataRequest) error
 
 var dataWriters = map[DataKind]dataWriter{
+	DataRailNote: railNoteData,
 	DataSAD: func(w io.Writer, tx *store.Tx, d dossier.Dossier, _ DataRequest) error {
 		o, err := sadOptions(tx, d)
 		if err != nil {

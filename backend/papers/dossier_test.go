@@ -29,6 +29,16 @@ func exampleDossier(t *testing.T, file string) (d dossier.Dossier) {
 	return d
 }
 
+// inJSON writes a value as a file has it; how a frozen context within was indented makes no difference.
+func inJSON(t *testing.T, value any) string {
+	t.Helper()
+	said, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(said)
+}
+
 func (d *desk) dossier(reference string) dossier.Dossier {
 	d.t.Helper()
 	got, err := d.Dossier(d.t.Context(), officer, reference)
@@ -50,6 +60,9 @@ func TestTheLedgerTellsTheDossier(t *testing.T) {
 		t.Errorf("the ledger tells %+v, the example %+v", got.Total(), want.Total())
 	}
 	for i, u := range want.Transport {
+		for k := range u.Seals {
+			u.Seals[k].Photo = "" // an officer adds it
+		}
 		if !reflect.DeepEqual(got.Transport[i].Loads, u.Loads) || got.Transport[i].MassG() != u.MassG() ||
 			!reflect.DeepEqual(got.Transport[i].Seals, u.Seals) {
 			t.Errorf("%s holds %+v, in the example %+v", u.Number, got.Transport[i].Loads, u.Loads)
@@ -173,7 +186,7 @@ func TestAnImportedDossierIsTheSame(t *testing.T) {
 		Dossiers: append(slices.Clone(train.Dossiers), r1)}); err != nil {
 		t.Fatal(err)
 	}
-	if got := d.dossier("NTG-2026-R1"); !reflect.DeepEqual(got, r1) {
+	if got := d.dossier("NTG-2026-R1"); inJSON(t, got) != inJSON(t, r1) {
 		t.Errorf("R1 comes back as %+v", got)
 	}
 	again, err := d.Departure(t.Context(), officer, "X8106/2026-11-20")
@@ -186,7 +199,7 @@ func TestAnImportedDossierIsTheSame(t *testing.T) {
 		}
 		return 1
 	})
-	if !reflect.DeepEqual(again, train) {
+	if inJSON(t, again) != inJSON(t, train) {
 		t.Error("the train does not come back as it was read")
 	}
 	r1.Facts.Marks = "N/M"

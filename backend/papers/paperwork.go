@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -25,6 +26,7 @@ type paperwork struct {
 	manifest store.Manifest // what is loaded, where the shipment is ours
 	papers   []trade.Paper  // that the shipment has
 	lines    []int
+	behind   []*paperwork // of a paper about a departure, those about its other trucks
 }
 
 // compose writes a paper from the dossier of a shipment.
@@ -104,9 +106,22 @@ func madeBy(tx *store.Tx, actor trade.Actor) (forms.Made, error) {
 	return made, err
 }
 
-// set lays the paper out.
+// set lays the paper out, and those behind it.
 func (p *paperwork) set(t *typesetter, how lay) (sheet.Document, error) {
-	return t.set(p.Data, p.Data.Heading().Made.At, p.Names, how)
+	doc, err := t.set(p.Data, p.Data.Heading().Made.At, p.Names, how)
+	for _, other := range p.behind {
+		more, refused := other.set(t, how)
+		doc.Pages, err = append(doc.Pages, more.Pages...), both(err, refused)
+	}
+	return doc, err
+}
+
+// both tells two refusals as one: all faults of both, where both are faults.
+func both(a, b error) error {
+	if all, more := fault.All(a), fault.All(b); len(all) > 0 && len(more) > 0 {
+		return append(slices.Clone(all), more...)
+	}
+	return errors.Join(a, b)
 }
 
 // standing are the papers of this kind and of the same lines that count.

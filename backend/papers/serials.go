@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ type AddBlanksRequest struct {
 	Command trade.EntryID
 }
 
-// Add takes blanks into the stock. Invalid for a form of our own (papers.serials_ours) and for numbers that cannot be,
+// Add takes blanks into the stock; without a day they were bought today. Invalid for a form of our own (papers.serials_ours) and for numbers that cannot be,
 // Conflict for numbers that were added before (papers.serials_twice). Requires trade.IssuePapers.
 func (s *Serials) Add(ctx context.Context, actor trade.Actor, r AddBlanksRequest) (trade.FormStock, error) {
 	r.Stock.Note = strings.TrimSpace(r.Stock.Note)
@@ -33,6 +34,7 @@ func (s *Serials) Add(ctx context.Context, actor trade.Actor, r AddBlanksRequest
 			if err := blankForm(r.Stock.Form); err != nil {
 				return err
 			}
+			r.Stock.BoughtOn = cmp.Or(r.Stock.BoughtOn, tx.Today())
 			if err := r.Stock.Validate(); err != nil {
 				return err
 			}

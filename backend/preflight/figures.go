@@ -36,7 +36,7 @@ func decimal(n int64, scale, least int) string {
 }
 
 // readDecimal reads the first number in a text as an integer of so many decimals: of "37,044.00 KGS GROSS" with three
-// it is 37044000. False where there is none, or where it has more decimals.
+// it is 37044000. False where there is none, or where more decimals would be lost.
 func readDecimal(text string, scale int) (n int64, found bool) {
 	start := strings.IndexAny(text, "0123456789")
 	if start < 0 {
@@ -47,6 +47,9 @@ func readDecimal(text string, scale int) (n int64, found bool) {
 		number = number[:end]
 	}
 	whole, part, _ := strings.Cut(strings.ReplaceAll(strings.TrimRight(number, ".,"), ",", ""), ".")
+	for len(part) > scale && part[len(part)-1] == '0' {
+		part = part[:len(part)-1]
+	}
 	if len(part) > scale {
 		return 0, false
 	}

@@ -33,6 +33,7 @@ type Elsewhere struct {
 	Parties []dossier.Party   // all parties of the masters
 	Units   map[string]string // identifiers of this shipment's packages that another shipment has too -> its reference
 	Prices  map[string]Price  // by item: the mean of earlier invoices
+	Lots    map[string]int64  // by lot of this shipment: net grams of it that other shipments carry
 	Edits   []Edit            // unsaved changes to this dossier, of all stations
 }
 
@@ -97,6 +98,20 @@ type Answer struct {
 	Findings []trade.Finding
 }
 
+// At gives the findings that count at a gate.
+func (a Answer) At(gate trade.Gate) (found []trade.Finding) {
+	for _, f := range a.Findings {
+		from := f.From
+		if from == "" {
+			from = a.Check.From
+		}
+		if gate.Asks(from) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
 // Result is what all checks had to say about an input.
 type Result struct {
 	Answers []Answer // by number of the check
@@ -136,9 +151,7 @@ func (c Check) answer(in Input) Answer {
 // At gives the findings that count at a gate, blocks first and then by number of the check.
 func (r Result) At(gate trade.Gate) (found []trade.Finding) {
 	for _, a := range r.Answers {
-		if gate.Asks(a.Check.From) {
-			found = append(found, a.Findings...)
-		}
+		found = append(found, a.At(gate)...)
 	}
 	slices.SortStableFunc(found, func(a, b trade.Finding) int { return weight(a.Severity) - weight(b.Severity) })
 	return found

@@ -1,3 +1,99 @@
 package preflight
 
-var transport = []Check{}
+import (
+	"tradehub/backend/dossier"
+	"tradehub/backend/fault"
+	"tradehub/backend/gs1"
+	"tradehub/backend/trade"
+	"tradehub/templates/words"
+)
+
+// transport are the checks of how the goods go.
+var transport = []Check{
+	{50, words.CheckTitle50, trade.Block, trade.GateApplication, []Part{Goods, Statements, Route, CodeLists, Time},
+		containersSound},
+	{51, words.CheckTitle51, trade.Block, trade.GateDespatch, []Part{Goods, Statements, Route, CodeLists, Time},
+		wagonsSound},
+	{52, words.CheckTitle52, trade.Block, trade.GateDespatch,
+		[]Part{Goods, Statements, Parties, Commerce, Route, CodeLists, Time}, sealsSound},
+	{53, words.CheckTitle53, trade.Block, trade.GateDespatch,
+		[]Part{Goods, Evidence, Statements, Route, CodeLists, Time}, massesWithinLimits},
+	{54, words.CheckTitle54, trade.Block, trade.GateApplication, []Part{Route, Goods, Statements, CodeLists, Time},
+		oneWay},
+	{55, words.CheckTitle55, trade.Warning, trade.GateDespatch,
+		[]Part{Goods, PlantHealth, Statements, Route, CodeLists, Time}, climateFits},
+	{56, words.CheckTitle56, trade.Warning, trade.GateDespatch, []Part{Goods, PlantHealth, Route, CodeLists, Time},
+		coldRecorded},
+	{57, words.CheckTitle57, trade.Block, trade.GateApplication,
+		[]Part{Commerce, Goods, Evidence, Route, Statements, CodeLists, Time}, termsFit},
+	{58, words.CheckTitle58, trade.Block, trade.GateDespatch,
+		[]Part{Statements, Drafts, Parties, Commerce, Route, CodeLists, Time}, waybillListsPapers},
+	{59, words.CheckTitle59, trade.Warning, trade.GateDespatch,
+		[]Part{Route, Parties, Registrations, Statements, CodeLists, Time}, truckPapersHold},
+	{60, words.CheckTitle60, trade.Warning, trade.GateApplication,
+		[]Part{Route, Time, Parties, Commerce, Drafts, Statements, CodeLists}, inTime},
+}
+
+const phytosanitary trade.PaperKind = "phytosanitary"
+
+// containersSound: a container has a number with a check digit that fits, stands in the shipment once, and has a type
+// that there is (ISO 6346); all papers name the containers that are loaded.
+func containersSound(a *asked) {
+	seen := map[gs1.ContainerNumber]bool{}
+	for i, t := range a.facts.Transport {
+		if t.Kind != string(trade.Container) {
+			continue
+		}
+		f := trade.Finding{Of: t.Number, Found: t.Number, Places: []trade.FindingPlace{at("/facts/transport/%d/number", i)}}
+		number, err := gs1.ParseContainer(t.Number)
+		if a.look(err != nil) {
+			a.badContainer(f, err)
+		}
+		if a.look(number != "" && seen[number]) {
+			a.report(words.CheckContainerTwice, f, nil)
+		}
+		seen[number] = true
+		if f.Severity = trade.Warning; number.Discouraged() {
+			a.report(words.CheckContainerDiscouraged, f, nil)
+		}
+		a.sizeTypeKnown(i, t)
+	}
+	// Which containers a phytosanitary certificate names, check 38 asks.
+	others := func(p Paper) bool { return p.Kind != phytosanitary }
+	a.agree(words.CheckContainerPapers, others, Container)
+}
+
+func (a *asked) badContainer(f trade.Finding, err error) {
+	if fault.KeyOf(err) != string(words.Gs1ContainerCheckDigit) {
+		a.report(words.CheckContainerForm, f, nil)
+		return
+	}
+	digit, _ := fault.All(err)[0].Params["expected"].(string)
+	f.Expected = f.Found[:len(f.Found)-1] + digit
+	a.report(words.CheckContainerDigit, f, nil)
+}
+
+func (a *asked) sizeTypeKnown(i int, t dossier.Transport) {
+	if t.SizeType == "" || a.Registers.Empty("container-types") {
+		return
+	}
+	if _, known := a.row("container-types", t.SizeType); a.look(!known) {
+		a.report(words.CheckContainerType, trade.Finding{Of: t.Number, Found: t.SizeType,
+			Places: []trade.FindingPlace{at("/facts/transport/%d/size_type", i)}}, nil)
+	}
+}
+
+// inUnit are the lines of which something is in a transport unit, in the order of loading.
+func (a *asked) inUnit(t dossier.Transport) (lines []dossier.Line) {
+	seen := map[int]bool{}
+	for _, load := range t.Loads {
+		lot, _ := a.facts.Lot(load.Lot)
+		if line, known := a.facts.Line(lot.Line); known && !seen[line.Number] {
+			seen[line.Number], lines = true, append(lines, line)
+		}
+	}
+	return lines
+}
+
+// crossesBorder tells whether the goods leave the country of the consignor.
+func (a *asked) crossesBorder() bool { return a.facts.Parties.Consignor.Country != a.facts.Destination }

@@ -27,8 +27,9 @@ type Description struct {
 	Holding int         `json:"holding"` // rows that hold today
 }
 
-// List tells which registers there are: those that come with the program in their order, then those that the firm added.
-func (s *Service) List(ctx context.Context, actor trade.Actor) (all []Description, err error) {
+// List tells which registers there are: those that come with the program in their order, then those that the firm
+// added; of them only those that are named, where any are.
+func (s *Service) List(ctx context.Context, actor trade.Actor, names ...string) (all []Description, err error) {
 	if err := actor.Require(trade.Look); err != nil {
 		return nil, err
 	}
@@ -36,6 +37,9 @@ func (s *Service) List(ctx context.Context, actor trade.Actor) (all []Descriptio
 		if all, err = descriptions(tx); err != nil {
 			return err
 		}
+		all = slices.DeleteFunc(all, func(d Description) bool {
+			return len(names) > 0 && !slices.Contains(names, d.Name)
+		})
 		for i := range all {
 			if err := all[i].count(tx); err != nil {
 				return err
@@ -106,7 +110,8 @@ func describe(tx *store.Tx, register string) (Description, bool, error) {
 	return all[at], true, nil
 }
 
-// described adds to rows the description of their register where nobody gave one, so that it can be chosen from then on.
+// described adds to rows the description of their register where nobody gave one, so that it can be chosen from then
+// on.
 func described(tx *store.Tx, register string, rows []trade.RegisterRow) ([]trade.RegisterRow, error) {
 	_, known, err := describe(tx, register)
 	if known || err != nil {

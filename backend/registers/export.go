@@ -32,8 +32,8 @@ func FormatOf(file string) (Format, error) {
 	return "", fault.New(fault.Invalid, words.RegistersFormat, fault.Params{"found": ending}).At("file")
 }
 
-// Export writes a register in the form that Import reads. One that has no rows yet gives its headings alone, to be filled
-// in. NotFound when nobody described it and there is no row of it.
+// Export writes a register in the form that Import reads. One that has no rows yet gives its headings alone, to be
+// filled in. NotFound when nobody described it and there is no row of it.
 func (s *Service) Export(ctx context.Context, actor trade.Actor, register string, f Format, w io.Writer) error {
 	if err := actor.Require(trade.Look); err != nil {
 		return err

@@ -43,8 +43,8 @@ type FieldChange struct {
 }
 
 // Import saves the rows of a file into a register. It saves all of them or none: every wrong row is told at once. Two
-// rows of one code never hold on the same day, be they in the file or here already; a row that begins on the same day as
-// one that is here takes its place. A register that nobody described yet gets its columns from the file.
+// rows of one code never hold on the same day, be they in the file or here already; a row that begins on the same day
+// as one that is here takes its place. A register that nobody described yet gets its columns from the file.
 func (s *Service) Import(ctx context.Context, actor trade.Actor, r ImportRequest) (got Imported, err error) {
 	if err := actor.Require(trade.EditRegisters); err != nil {
 		return Imported{}, err

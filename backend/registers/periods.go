@@ -45,8 +45,8 @@ func missing(tx *store.Tx, rows []trade.RegisterRow) (fresh []trade.RegisterRow,
 }
 
 // changed gives the rows of a file that are not here as they are, and what each of them changes. It refuses rows that
-// would leave a code with two meanings on one day, all at once. The file is judged as a whole: it may end an old row and
-// begin the next.
+// would leave a code with two meanings on one day, all at once. The file is judged as a whole: it may end an old row
+// and begin the next.
 func changed(tx *store.Tx, register string, file exchange.RegisterFile) (rows []trade.RegisterRow, changes []Change,
 	err error) {
 	byCode, err := held(tx, register)

@@ -3,6 +3,7 @@ package registers_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -71,7 +72,11 @@ func told(t *testing.T, err error) string {
 const heading = "code,name_en,valid_from,valid_to,source,as_of,confidence\n"
 
 func (o office) importRows(rows string) (int, error) {
-	return o.Import(ctx, officer, registers.ImportRequest{Register: "units", File: strings.NewReader(heading + rows)})
+	got, err := o.Import(ctx, officer, registers.ImportRequest{Register: "units", File: strings.NewReader(heading + rows)})
+	if len(got.Changes) != got.Saved {
+		return got.Saved, fmt.Errorf("%d rows saved, and %d changes told", got.Saved, len(got.Changes))
+	}
+	return got.Saved, err
 }
 
 // valid gives the names under which a code is valid on a day.
@@ -100,7 +105,7 @@ func shippedRows(t *testing.T) (rows int) {
 	for _, name := range names {
 		f, err := templates.Registers.Open(name)
 		check(t, err)
-		file, err := exchange.ReadRegister(f)
+		file, err := exchange.ReadRegister(f, name)
 		check(t, err)
 		rows += len(file.Rows)
 	}
@@ -110,6 +115,10 @@ func shippedRows(t *testing.T) (rows int) {
 func TestShippedListsAreLoadedOnce(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
+	fresh, err := o.Fresh(ctx, hand)
+	if want := shippedRows(t); err != nil || fresh != want {
+		t.Errorf("%d rows are fresh, %v, want %d", fresh, err, want)
+	}
 	added, err := o.LoadShipped(ctx, officer, "")
 	if want := shippedRows(t); err != nil || added != want || added == 0 {
 		t.Fatalf("added %d rows, %v, want %d", added, err, want)
@@ -117,6 +126,10 @@ func TestShippedListsAreLoadedOnce(t *testing.T) {
 	row, err := o.Rows(ctx, hand, "units")
 	if err != nil || len(row) == 0 || row[0].Source == "" || row[0].Fields["name_en"] == "" {
 		t.Errorf("units %+v, %v", row, err)
+	}
+	fresh, err = o.Fresh(ctx, hand)
+	if err != nil || fresh != 0 {
+		t.Errorf("%d rows are fresh now, %v", fresh, err)
 	}
 	before := o.seq(t)
 	added, err = o.LoadShipped(ctx, officer, "again")
@@ -215,9 +228,9 @@ func TestImportRefusesAWrongFile(t *testing.T) {
 			"exchange.csv_date"},
 		"not in text": {"units", "\xff\xfe", "exchange.csv_not_text"},
 	} {
-		saved, err := o.Import(ctx, officer, registers.ImportRequest{Register: c.register, File: strings.NewReader(c.file)})
-		if keys := told(t, err); keys != c.want || saved != 0 {
-			t.Errorf("%s: saved %d, told %q, want %q", name, saved, keys, c.want)
+		got, err := o.Import(ctx, officer, registers.ImportRequest{Register: c.register, File: strings.NewReader(c.file)})
+		if keys := told(t, err); keys != c.want || got.Saved != 0 || got.Changes != nil {
+			t.Errorf("%s: got %+v, told %q, want %q", name, got, keys, c.want)
 		}
 	}
 	if o.seq(t) != before {
@@ -230,30 +243,54 @@ func TestExportIsWhatImportReads(t *testing.T) {
 	o := newOffice(t)
 	_, err := o.LoadShipped(ctx, officer, "")
 	check(t, err)
-	names, err := fs.Glob(templates.Registers, "registers/*.csv")
+	all, err := o.List(ctx, hand)
 	check(t, err)
-	for _, name := range names {
-		register := strings.TrimSuffix(filepath.Base(name), ".csv")
-		var first, second bytes.Buffer
-		check(t, o.Export(ctx, hand, register, &first))
-		exported := first.String()
-		saved, err := o.Import(ctx, officer, registers.ImportRequest{Register: register, File: &first})
-		if err != nil || saved != 0 {
-			t.Errorf("%s: what was exported is not what is here: %d rows saved, %v", register, saved, err)
-		}
-		other := newOffice(t)
-		saved, err = other.Import(ctx, officer, registers.ImportRequest{Register: register,
-			File: strings.NewReader(exported)})
-		if err != nil || saved == 0 {
-			t.Errorf("%s into another house: %d rows, %v", register, saved, err)
-		}
-		check(t, other.Export(ctx, hand, register, &second))
-		if second.String() != exported {
-			t.Errorf("%s comes out of another house as\n%s\nwant\n%s", register, second.String(), exported)
+	other := newOffice(t)
+	for _, about := range all {
+		for _, format := range []registers.Format{registers.XLSX, registers.CSV} {
+			var first, second bytes.Buffer
+			check(t, o.Export(ctx, hand, about.Name, format, &first))
+			if about.Rows == 0 {
+				continue
+			}
+			exported := first.String()
+			ask := registers.ImportRequest{Register: about.Name, File: &first, Name: about.Name}
+			got, err := o.Import(ctx, officer, ask)
+			if err != nil || got.Saved != 0 || got.Same != about.Rows {
+				t.Errorf("%s: what was exported as %s is not what is here: %+v, %v", about.Name, format, got, err)
+			}
+			ask.File = strings.NewReader(exported)
+			got, err = other.Import(ctx, officer, ask)
+			if err != nil || got.Saved+got.Same != about.Rows {
+				t.Errorf("%s into another house: %+v, %v", about.Name, got, err)
+			}
+			check(t, other.Export(ctx, hand, about.Name, format, &second))
+			if second.String() != exported {
+				t.Errorf("%s comes out of another house as other %s", about.Name, format)
+			}
 		}
 	}
-	if err := o.Export(ctx, hand, "unit", &bytes.Buffer{}); told(t, err) != string(words.RegistersUnknown) {
+	err = o.Export(ctx, hand, "unit", registers.CSV, &bytes.Buffer{})
+	if told(t, err) != string(words.RegistersUnknown) {
 		t.Errorf("a register that is not here: %v", err)
+	}
+}
+
+// TestAnEmptyRegisterIsExportedToBeFilledIn takes one that every firm fills itself.
+func TestAnEmptyRegisterIsExportedToBeFilledIn(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	var out bytes.Buffer
+	check(t, o.Export(ctx, hand, "declarant-cards", registers.CSV, &out))
+	const want = "\ufeffcode,name_en,holder,tin,note,valid_from,valid_to,source,as_of,confidence\n"
+	if out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+	for name, want := range map[string]string{"orchards.XLSX": "", "orchards.csv": "", "orchards.pdf": "registers.format",
+		"orchards": "registers.format"} {
+		if _, err := registers.FormatOf(name); told(t, err) != want {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -277,6 +314,7 @@ func TestWhoMayEditRegisters(t *testing.T) {
 	for name, try := range map[string]func(trade.Actor) error{
 		"load":   func(a trade.Actor) error { _, err := o.LoadShipped(ctx, a, ""); return err },
 		"import": func(a trade.Actor) error { _, err := o.Import(ctx, a, registers.ImportRequest{}); return err },
+		"end":    func(a trade.Actor) error { return o.End(ctx, a, registers.EndRequest{}) },
 	} {
 		if err := try(hand); told(t, err) != string(words.AccessNotPermitted) {
 			t.Errorf("%s by a warehouse hand: %v", name, err)
@@ -285,10 +323,17 @@ func TestWhoMayEditRegisters(t *testing.T) {
 			t.Errorf("%s by nobody: %v", name, err)
 		}
 	}
+	if _, err := o.List(ctx, trade.Actor{}); told(t, err) != string(words.AccessSignIn) {
+		t.Errorf("registers listed by nobody: %v", err)
+	}
+	if _, err := o.Fresh(ctx, trade.Actor{}); told(t, err) != string(words.AccessSignIn) {
+		t.Errorf("new rows counted by nobody: %v", err)
+	}
 	if _, err := o.Rows(ctx, trade.Actor{}, "units"); told(t, err) != string(words.AccessSignIn) {
 		t.Errorf("rows seen by nobody: %v", err)
 	}
-	if err := o.Export(ctx, trade.Actor{}, "units", &bytes.Buffer{}); told(t, err) != string(words.AccessSignIn) {
+	err := o.Export(ctx, trade.Actor{}, "units", registers.CSV, &bytes.Buffer{})
+	if told(t, err) != string(words.AccessSignIn) {
 		t.Errorf("exported by nobody: %v", err)
 	}
 }

@@ -39,6 +39,26 @@ func (s *Service) ChangeFirm(ctx context.Context, actor trade.Actor, r ChangeFir
 	return firm, nil
 }
 
+// Guard says which gates stay closed while a block stands that nobody waived; at the others findings are told and stop
+// nobody. Requires trade.EditSettings.
+func (s *Service) Guard(ctx context.Context, actor trade.Actor, r GuardRequest) (trade.Firm, error) {
+	var firm trade.Firm
+	err := s.change(ctx, actor, r.Command, func(tx *store.Tx, e *trade.Entry) (err error) {
+		if firm, err = tx.Firm(); err != nil {
+			return err
+		}
+		firm.Gates = r.Gates
+		if err := firm.Validate(); err != nil {
+			return err
+		}
+		return tx.PutFirm(e, firm)
+	})
+	if err != nil {
+		return trade.Firm{}, err
+	}
+	return firm, nil
+}
+
 // prefixesTwice finds dates on which two prefixes begin, so that nobody could tell which of them counts.
 func prefixesTwice(prefixes []trade.GS1Prefix) fault.List {
 	var l fault.List

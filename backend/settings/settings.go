@@ -26,9 +26,10 @@ type SetUpRequest struct {
 	TIN         string // tax identification number, where it has one
 	SiteCode    string
 	SiteName    trade.Names
-	SiteLOCODE  string // UN/LOCODE, where there is one
-	Fallback    string // letters before the number of a unit while there is no GS1 company prefix
-	Marks       string // default marks and numbers on packages
+	SiteLOCODE  string       // UN/LOCODE, where there is one
+	Fallback    string       // letters before the number of a unit while there is no GS1 company prefix
+	Marks       string       // default marks and numbers on packages
+	Gates       []trade.Gate // that stay closed while a block stands; none where findings are only told
 	Command     trade.EntryID
 }
 
@@ -39,6 +40,12 @@ type ChangeFirmRequest struct {
 	Fallback  string
 	Marks     string
 	Command   trade.EntryID
+}
+
+// GuardRequest says which gates stay closed while a block stands that nobody waived.
+type GuardRequest struct {
+	Gates   []trade.Gate
+	Command trade.EntryID
 }
 
 // PutSeriesRequest gives this station a number range, or changes it.

@@ -64,7 +64,8 @@ func (r SetUpRequest) nouns() (trade.Party, trade.Location, trade.Firm) {
 		Country: r.Country, TIN: r.TIN, Roles: []trade.PartyRole{trade.Consignor}}
 	site := trade.Location{ID: trade.LocationID(clock.NewID()), Code: r.SiteCode, Name: r.SiteName,
 		LOCODE: r.SiteLOCODE, Zone: r.StationZone}
-	firm := trade.Firm{PartyID: party.ID, SiteID: site.ID, Fallback: r.Fallback, Marks: r.Marks}
+	firm := trade.Firm{PartyID: party.ID, SiteID: site.ID, Fallback: r.Fallback, Marks: r.Marks,
+		Gates: r.Gates}
 	return party, site, firm
 }
 

@@ -42,6 +42,7 @@ const (
 type Finding struct {
 	Check    int // its number
 	Severity Severity
+	From     Gate           // the first gate at which it counts; empty is that of its check
 	Sentence *fault.Fault   // what is wrong, what comes of it, what to do
 	Of       string         // the transport unit, lot, line or paper that it is about; empty for the whole shipment
 	Places   []FindingPlace // what contradicts what; the first is where to mend it

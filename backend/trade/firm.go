@@ -47,6 +47,11 @@ func (f Firm) Validate() error {
 	if f.Extension < 0 || f.Extension > 9 {
 		l = append(l, fault.New(fault.Invalid, words.TradeExtension, fault.Params{"found": f.Extension}))
 	}
+	for _, g := range f.Gates {
+		if !g.Known() {
+			l = append(l, fault.New(fault.Invalid, words.TradeGate, fault.Params{"found": g}).At("gates"))
+		}
+	}
 	for _, p := range f.Prefixes {
 		l = appendBadDate(l, "valid from", p.ValidFrom)
 		if !gs1Prefix.MatchString(p.Prefix) {

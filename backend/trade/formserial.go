@@ -24,6 +24,22 @@ const (
 	mostSerialDigits = 18      // what an int64 holds
 )
 
+// BlanksBetween reads a pad from its first and its last number, as they are printed: "E 0045001" and "E 0045100".
+func BlanksBetween(form PaperKind, first, last string) (FormStock, error) {
+	first, last = strings.TrimSpace(first), strings.TrimSpace(last)
+	prefix := strings.TrimRight(first, "0123456789")
+	s := FormStock{Form: form, Prefix: prefix, Width: len(first) - len(prefix)}
+	var read, readToo bool
+	series := Series{Prefix: prefix, Width: s.Width}
+	s.First, read = series.Place(first)
+	s.Last, readToo = series.Place(last)
+	if s.Width == 0 || !read || !readToo || len(last) != len(first) {
+		return FormStock{}, fault.New(fault.Invalid, words.PapersSerialsBetween,
+			fault.Params{"first": first, "last": last}).At("first number")
+	}
+	return s, nil
+}
+
 // Number writes a number of the stock as it is printed on the blank.
 func (s FormStock) Number(n int64) string {
 	return Series{Prefix: s.Prefix, Width: s.Width}.Format(n)

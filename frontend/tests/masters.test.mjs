@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { house } from './house.mjs';
 
@@ -99,52 +97,6 @@ test('an item is found, edited by Enter and shows what changed, when and by whom
   assert.match(told, new RegExp(`${h.say('master.max_net')}:\\s*14.75 kg\\s*${h.say('master.was', { text: '14.5 kg' })}`));
   assert.match(told, new RegExp(`${h.say('master.name_th')}:\\s*กล้วย`));
   assert.equal(await pane(h).getByRole('listitem').count(), 2);
-});
-
-test('a register takes a CSV file after it told everything wrong with it, and exports it again', async (t) => {
-  const h = await house(t, { until: 'deliver', as: 'Noy', room: 'masters/registers/units' });
-  await h.page.getByRole('button', { name: h.say('master.import') }).click();
-  const choose = async (name, text) => {
-    const path = join(await mkdtemp(join(tmpdir(), 'register-')), name);
-    await writeFile(path, text);
-    await h.page.getByLabel(h.say('master.file')).setInputFiles(path);
-  };
-  const heading = 'code,name_en,dimension,base,base_per_unit,note,valid_from,valid_to,source,as_of,confidence\n';
-  const crate = 'ZCR,crate of the firm,count,,,=1+1,2026-01-01,,own decision,2026-11-04,high\n';
-  await choose('wrong.csv', `${heading}ZCR,crate,count,,,,2026-13-01,,own decision,2026-11-04,high\nZBG,bag,count\n`);
-  await h.page.getByText(h.say('master.check_wrong', { count: 2 })).waitFor();
-  assert.equal(await h.page.getByRole('alert').getByRole('listitem').count(), 2);
-  await choose('latin.csv', Buffer.from([0x63, 0x6f, 0x64, 0xe9, 0x0a]));
-  await h.page.getByRole('alert').filter({ hasText: h.say('exchange.csv_not_text').split('.')[0] }).waitFor();
-  await choose('right.csv', heading + crate);
-  await h.page.getByText(h.say('master.check_right', { count: 1 })).waitFor();
-  await h.page.keyboard.press('Tab');
-  await h.page.getByRole('button', { name: h.say('master.import_save', { count: 1 }) }).press('Enter');
-  await h.page.getByText(h.say('master.imported', { count: 1 })).waitFor();
-  await h.page.keyboard.press('Escape');
-  await h.page.getByLabel(h.say('master.search')).fill('ZCR');
-  await rows(h).filter({ hasText: 'crate of the firm' }).waitFor();
-  assert.match(await downloaded(h, 'units.csv'), /ZCR,.*'=1\+1.*2026-01-01,,own decision,2026-11-04,high/);
-});
-
-test('a changed row of a register holds from its day on, and the row before stays on record', async (t) => {
-  const h = await house(t, { until: 'deliver', as: 'Noy', room: 'masters/registers/units' });
-  await h.page.getByLabel(h.say('master.search')).fill('KGM kilogram');
-  await rows(h).first().click();
-  await rows(h).first().waitFor();
-  await pane(h).getByRole('button', { name: h.say('master.edit') }).click();
-  await field(h, 'master.valid_from').fill('2027-01-01');
-  await field(h, 'master.source').fill('');
-  await h.page.keyboard.press('Control+Enter');
-  await h.page.getByRole('alert').waitFor();
-  await field(h, 'master.source').fill('Rec 20, rev. 17');
-  await h.page.keyboard.press('Control+Enter');
-  await h.page.getByRole('dialog').waitFor({ state: 'detached' });
-  await rows(h).filter({ hasText: h.say('master.valid_since', { from: '2027-01-01' }) }).waitFor();
-  await rows(h).filter({ hasText: h.say('master.valid_until', { to: '2026-12-31' }) }).waitFor();
-  await h.page.getByLabel(h.say('master.only_today')).check();
-  const later = rows(h).filter({ hasText: h.say('master.valid_since', { from: '2027-01-01' }) });
-  await later.waitFor({ state: 'detached' });
 });
 
 test('who may not edit masters sees them and is offered no change', async (t) => {

@@ -204,7 +204,7 @@ test('the sheet is worked by keyboard', async (t) => {
 test('a draft goes away when its paper is issued', async (t) => {
   const s = await draftOn(t);
   const phet = await other(s, 'Sengdao');
-  await phet.call('Papers/Issue', crypto.randomUUID(), shipment, invoice.kind, '2026-11-04');
+  await phet.call('PaperLife/Freeze', crypto.randomUUID(), { shipment, kind: invoice.kind, on: '2026-11-04', lines: [], replace: false });
   await s.pane.waitFor({ state: 'detached' });
   await s.page.getByRole('listitem', { name: s.say(invoice.key), exact: true }).getByText('NTG-26-0117').waitFor();
 });

@@ -17,18 +17,23 @@ function desk(h) {
     const answer = await h.page.request.get(`${h.url}/documents/${path}`);
     return { status: answer.status(), type: answer.headers()['content-type'], bytes: await answer.body() };
   };
+  const more = async (key, number) => {
+    const opener = button(row(key), 'paper.more_about', { paper: the[key], number });
+    if (await opener.getAttribute('aria-expanded') === 'false') await opener.click();
+  };
   const noted = (text) => h.page.getByText(text, { exact: true }).waitFor();
   const ask = async (key, act = 'paper.issue') => {
     await button(row(key), act, { paper: the[key] }).click();
     await dialog().locator('input:focus').waitFor();
   };
-  return { row, button, dialog, the, pdf, noted, ask,
+  return { row, button, dialog, the, pdf, noted, ask, more,
     async issue(key, number, act) {
       await ask(key, act);
       await h.page.keyboard.press('Control+Enter');
       await noted(h.say('paper.issued_as', { paper: h.say(key), number }));
     },
     async void(key, number, reason) {
+      await more(key, number);
       await ask(key, 'paper.void');
       await dialog().getByLabel(h.say('paper.void_reason')).fill(reason);
       await h.page.keyboard.press('Control+Enter');
@@ -40,7 +45,7 @@ function desk(h) {
 test('an officer looks at drafts, which count for nothing', async (t) => {
   const h = await house(t, { until: 'issue', as: 'Noy', room: 'papers' });
   const d = desk(h);
-  await d.row('paper.invoice').getByText(h.say('paper.state_none')).waitFor();
+  await d.row('paper.invoice').getByText(h.say('paper.state_possible')).waitFor();
   assert.match(await d.row('paper.invoice').innerText(), /2,520 packages[^]*34,020\.0 kg net[^]*USD 17,690\.40/);
   for (const [key, kind] of [['paper.invoice', 'commercial-invoice'], ['paper.list', 'packing-list']]) {
     await d.button(d.row(key), 'paper.draft').click();
@@ -50,7 +55,7 @@ test('an officer looks at drafts, which count for nothing', async (t) => {
     const { status, type, bytes } = await d.pdf(source.slice('/documents/'.length));
     assert.deepEqual([status, type, bytes.subarray(0, 5).toString()], [200, 'application/pdf', '%PDF-']);
     await d.button(d.dialog(), 'paper.close').click();
-    await d.row(key).getByText(h.say('paper.state_none')).waitFor();
+    await d.row(key).getByText(h.say('paper.state_possible')).waitFor();
   }
 });
 
@@ -65,6 +70,7 @@ test('both papers are issued, printed again byte for byte, voided and issued ane
   await d.issue('paper.list', 'NTG-26-0117');
 
   const first = await d.pdf('commercial-invoice/NTG-26-0117');
+  await d.more('paper.invoice', 'NTG-26-0117');
   await d.button(d.row('paper.invoice'), 'paper.facts').click();
   const facts = h.page.getByRole('complementary');
   await facts.getByText(createHash('sha256').update(first.bytes).digest('hex')).waitFor();
@@ -73,9 +79,10 @@ test('both papers are issued, printed again byte for byte, voided and issued ane
 
   await d.void('paper.list', 'NTG-26-0117', 'wrong price');
   await d.void('paper.invoice', 'NTG-26-0117', 'wrong price');
-  await d.row('paper.invoice').getByText(h.say('paper.state_void'), { exact: true }).waitFor();
+  await d.row('paper.invoice').getByText(h.say('paper.void_because', { reason: 'wrong price' })).waitFor();
   await d.issue('paper.invoice', 'NTG-26-0118', 'paper.issue_again');
   await d.row('paper.invoice').getByText(h.say('paper.version', { version: 2 })).waitFor();
+  await d.row('paper.invoice').getByText(h.say('paper.versions', { count: 1 })).click();
   await h.page.getByRole('button', { name: `${h.say('paper.invoice')} NTG-26-0117` }).click();
   await d.dialog().getByText(h.say('paper.void_says', { reason: 'wrong price' })).waitFor();
 
@@ -106,6 +113,7 @@ test('what cannot be issued or voided is said where it was asked', async (t) => 
   await h.page.keyboard.press('Escape');
 
   await d.issue('paper.invoice', 'NTG-26-0117');
+  await d.more('paper.invoice', 'NTG-26-0117');
   await d.ask('paper.invoice', 'paper.void');
   await h.page.keyboard.press('Control+Enter');
   const reason = d.dialog().getByLabel(h.say('paper.void_reason'));
@@ -124,6 +132,7 @@ test('what cannot be issued or voided is said where it was asked', async (t) => 
 test('every figure opens the units behind it, and a copy is saved', async (t) => {
   const h = await house(t, { as: 'Sengdao', room: folder });
   const d = desk(h);
+  await d.more('paper.list', 'NTG-26-0117');
   const saved = h.page.waitForEvent('download');
   await d.button(d.row('paper.list'), 'paper.save').click();
   assert.equal((await saved).suggestedFilename(), 'packing-list-NTG-26-0117.pdf');
@@ -142,6 +151,7 @@ test('papers are handed out only to whoever is signed in, and warehouse staff is
   const h = await house(t, { as: 'Khamla', room: folder });
   const d = desk(h);
   await h.page.getByText(h.say('paper.only_officers')).waitFor();
+  await d.more('paper.invoice', 'NTG-26-0117');
   assert.equal(await d.button(d.row('paper.invoice'), 'paper.void', { paper: d.the['paper.invoice'] }).count(), 0);
   assert.equal((await d.pdf('commercial-invoice/NTG-26-0117')).status, 200);
   assert.equal((await d.pdf('commercial-invoice/NTG-26-9999')).status, 404);
@@ -160,6 +170,8 @@ for (const theme of ['light', 'dark']) {
     await d.dialog().getByText('NTG-26-0117').waitFor();
     assert.deepEqual(await h.axe(), []);
     await h.page.keyboard.press('Control+Enter');
+    await d.noted(h.say('paper.issued_as', { paper: h.say('paper.invoice'), number: 'NTG-26-0117' }));
+    await d.more('paper.invoice', 'NTG-26-0117');
     await d.button(d.row('paper.invoice'), 'paper.facts').click();
     await h.page.getByRole('complementary').getByText('commercial-invoice/1').waitFor();
     assert.deepEqual(await h.axe(), []);

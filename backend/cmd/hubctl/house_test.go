@@ -12,7 +12,7 @@ var houseCommands = [][]string{
 	{"init", "--station", "NTG1", "--firm-code", "NTG", "--firm", "NAM THA GREEN CONSOLIDATION SOLE CO., LTD.",
 		"--address", "BAN NATEUY, NAMTHA DISTRICT, LUANG NAMTHA PROVINCE, LAO PDR", "--tin", "123456789000",
 		"--site", "VTE-S", "--site-name", "Vientiane South yard", "--locode", "LAVTE", "--fallback", "NTG",
-		"--marks", "NTG / KUNMING / LOT AS PER PL", "--admin", "Phet"},
+		"--marks", "NTG / KUNMING / LOT AS PER PL", "--admin", "Phet", "--gates", "none"},
 	{"user", "sign-in", "Phet"},
 	{"user", "add", "Khamla", "--role", "warehouse"},
 	{"user", "add", "Noy", "--role", "officer"},

@@ -38,6 +38,8 @@ func (p *program) initCommand() *cobra.Command {
 	f.StringVar(&r.SiteLOCODE, "locode", "", "UN/LOCODE of the site")
 	f.StringVar(&r.Fallback, "fallback", "", "letters before unit numbers while there is no GS1 prefix")
 	f.StringVar(&r.Marks, "marks", "", "marks and numbers on packages")
+	gates := f.String("gates", "A,B,C", gatesUsage)
+	c.PreRun = func(*cobra.Command, []string) { r.Gates = gatesOf(*gates) }
 	f.StringVar(&admin, "admin", "admin", "the first administrator; the PIN comes from HUBCTL_PIN or standard input")
 	need(f, "firm-code", "firm", "site", "site-name")
 	return c

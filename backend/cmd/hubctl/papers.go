@@ -13,7 +13,15 @@ import (
 )
 
 func (p *program) papersCommand() *cobra.Command {
-	c := p.verb("papers [SHIPMENT]", "list the papers of a shipment, or all",
+	return group("papers", "papers of a shipment: list, draft, issue, submit, record, void and what else there is to do",
+		p.papersListCommand(), p.draftCommand(), p.overlayCommand(), p.issueCommand(), p.submitCommand(),
+		p.returnedCommand(), p.handleCommand(), p.touchedCommand(), p.internalCommand(), p.bundleCommand(),
+		p.manifestCommand(), p.printCommand(), p.voidCommand(), p.serialsCommand(), p.formPrintersCommand(),
+		p.signingCommand())
+}
+
+func (p *program) papersListCommand() *cobra.Command {
+	return p.verb("list [SHIPMENT]", "list the papers of a shipment, or all",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			all, err := s.Papers.List(ctx, actor, append(args, "")[0])
 			if err != nil {
@@ -22,9 +30,6 @@ func (p *program) papersCommand() *cobra.Command {
 			return list(p, all, "No paper is issued yet.", heads("paper", "number", "version.", "dated", "shipment",
 				"packages.", "net kg.", "gross kg.", "state"), paperCells)
 		})
-	c.AddCommand(p.draftCommand(), p.issueCommand(), p.submitCommand(), p.returnedCommand(), p.handleCommand(),
-		p.touchedCommand(), p.bundleCommand(), p.manifestCommand(), p.printCommand(), p.voidCommand())
-	return c
 }
 
 func paperCells(one papers.Listed) []string {

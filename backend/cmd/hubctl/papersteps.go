@@ -28,6 +28,7 @@ func (p *program) submitCommand() *cobra.Command {
 	f.StringVar(&r.DatedOn, "on", "", "date on the paper (YYYY-MM-DD); today where left out")
 	f.IntSliceVar(&r.Lines, "line", nil, "number of a line that it is about; once for each, all where left out")
 	f.BoolVar(&r.Replace, "replace", false, "take the place of the one that stands, as its next version")
+	f.StringVar(&r.Serial, "serial", "", "number of the pre-printed blank that it is printed on, or "+papers.NextSerial)
 	return c
 }
 
@@ -81,6 +82,20 @@ func (p *program) touchedCommand() *cobra.Command {
 					return []string{string(t.Paper.Kind), t.Paper.Number, strings.Join(t.Places, ", ")}
 				})
 		})
+}
+
+func (p *program) internalCommand() *cobra.Command {
+	var out string
+	c := p.verb("internal KIND NUMBER", "write the internal copy of a paper, with a sheet that tells what became of it",
+		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
+			copied, err := s.Papers.InternalCopy(ctx, actor, trade.PaperKind(args[0]), args[1])
+			if err != nil {
+				return err
+			}
+			return p.writePDF(out, copied, "internal", args[0], args[1])
+		})
+	c.Flags().StringVar(&out, "out", "", "file to write; internal-KIND-NUMBER.pdf where left out")
+	return c
 }
 
 func (p *program) bundleCommand() *cobra.Command {

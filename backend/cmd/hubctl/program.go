@@ -33,6 +33,8 @@ one value a line, and refusals are JSON on standard error.
 
 Environment:
   HUBCTL_PIN    the PIN where a command asks for one; otherwise it is read from standard input
+  HUBCTL_SIGNING_PASSWORD
+                the password of a file with a key, where papers signing set asks for one
   HUBCTL_TOKEN  the token that the platform gave to this station, where it wants one
 
 Exit codes:
@@ -42,7 +44,9 @@ Exit codes:
   3  not found: what is named does not exist here
   4  conflict: the input is fine, but the state of the ledger is against it
   5  not permitted: nobody is signed in, or who is may not do this
-  6  not available: disk, network or platform does not serve now; what was saved before is safe`
+  6  not available: disk, network or platform does not serve now; what was saved before is safe
+  10 checked, and there are warnings
+  11 checked, and a block stands that nobody waived`
 
 // run carries out a command line and gives the exit code.
 func (p *program) run(ctx context.Context, args []string) int {
@@ -54,6 +58,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 	c, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return exitOK
+	}
+	if code, is := foundCode(err); is {
+		return code
 	}
 	if !p.begun {
 		p.json = p.json || slices.Contains(args, "--json") // it may stand behind what could not be read
@@ -70,11 +77,10 @@ func (p *program) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.command, "command", "",
 		"a name for this command, once in a ledger: repeated after a cut, it does nothing twice")
 	root.AddCommand(p.initCommand(), p.userCommand(), p.settingCommand(), p.masterCommand(), p.registerCommand(),
-		p.importCommand(),
-		p.receiveCommand(), p.packCommand(), p.stockCommand(), p.shipCommand(), p.loadCommand(), p.papersCommand(),
-		p.dossierCommand(), p.sheetCommand(), p.syncCommand(), p.sandboxCommand(), p.ledgerCommand(), p.backupCommand(),
-		p.restoreCommand(), p.demoCommand(), p.scanCommand(), p.printerCommand(), p.scaleCommand(), p.labelCommand(),
-		p.scannerCommand())
+		p.importCommand(), p.receiveCommand(), p.packCommand(), p.stockCommand(), p.shipCommand(), p.loadCommand(),
+		p.papersCommand(), p.dossierCommand(), p.sheetCommand(), p.syncCommand(), p.sandboxCommand(),
+		p.ledgerCommand(), p.backupCommand(), p.restoreCommand(), p.demoCommand(), p.scanCommand(),
+		p.printerCommand(), p.scaleCommand(), p.labelCommand(), p.scannerCommand(), p.checkCommand())
 	p.lay(root)
 	return root
 }

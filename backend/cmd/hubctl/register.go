@@ -25,16 +25,15 @@ func (p *program) registersCommand() *cobra.Command {
 	var on string
 	c := p.verb("list [NAME]", "list the registers, or the rows of one",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
+			if len(args) > 0 {
+				return p.registerRows(ctx, s, actor, args[0], on)
+			}
 			all, err := s.Registers.List(ctx, actor)
 			if err != nil {
 				return err
 			}
-			if len(args) == 0 {
-				return list(p, all, "There are no registers.", heads("register", "rows.", "hold today.", "for"), registerCells)
-			}
-			return p.registerRows(ctx, s, actor, all, args[0], on)
+			return list(p, all, "There are no registers.", heads("register", "rows.", "hold today.", "for"), registerCells)
 		})
-	c.Args = cobra.MaximumNArgs(1)
 	c.Flags().StringVar(&on, "on", "", "of one register: only the rows that hold on this day (YYYY-MM-DD)")
 	return c
 }
@@ -44,10 +43,12 @@ func registerCells(d registers.Description) []string {
 }
 
 // registerRows lists the rows of one register with all their columns.
-func (p *program) registerRows(ctx context.Context, s *station.Station, actor trade.Actor, all []registers.Description,
-	name, on string) error {
-	at := slices.IndexFunc(all, func(d registers.Description) bool { return d.Name == name })
-	if at < 0 {
+func (p *program) registerRows(ctx context.Context, s *station.Station, actor trade.Actor, name, on string) error {
+	about, err := s.Registers.List(ctx, actor, name)
+	if err != nil {
+		return err
+	}
+	if len(about) == 0 {
 		return fault.New(fault.NotFound, words.RegistersUnknown, fault.Params{"register": name})
 	}
 	rows, err := s.Registers.Rows(ctx, actor, name)
@@ -57,7 +58,7 @@ func (p *program) registerRows(ctx context.Context, s *station.Station, actor tr
 	if on != "" {
 		rows = slices.DeleteFunc(rows, func(r trade.RegisterRow) bool { return !r.ValidOn(on) })
 	}
-	columns := all[at].Columns
+	columns := about[0].Columns
 	headings := heads(slices.Concat([]string{"code"}, columns, []string{"valid", "confidence"})...)
 	return list(p, rows, "The register has no rows that hold then.", headings, func(r trade.RegisterRow) []string {
 		cells := []string{r.Code}
@@ -136,11 +137,13 @@ func changeLine(c registers.Change) string {
 func quoted(text string) string { return "“" + text + "”" }
 
 func (p *program) registerExportCommand() *cobra.Command {
-	c := p.verb("export NAME [FILE]", "write a register in the form that register import reads: FILE.xlsx, FILE.csv, or"+
+	return p.verb("export NAME [FILE]", "write a register in the form that register import reads: FILE.xlsx, FILE.csv, or"+
 		" CSV on standard output",
 		func(ctx context.Context, s *station.Station, actor trade.Actor, args []string) error {
 			if len(args) == 1 {
-				return s.Registers.Export(ctx, actor, args[0], registers.CSV, p.out)
+				return p.exportHere(func(w io.Writer) error {
+					return s.Registers.Export(ctx, actor, args[0], registers.CSV, w)
+				})
 			}
 			format, err := registers.FormatOf(args[1])
 			if err != nil {
@@ -152,8 +155,18 @@ func (p *program) registerExportCommand() *cobra.Command {
 			}
 			return p.show(map[string]string{"file": args[1]}, "%s is written.", args[1])
 		})
-	c.Args = cobra.RangeArgs(1, 2)
-	return c
+}
+
+// exportHere writes CSV to standard output; as JSON it is one text.
+func (p *program) exportHere(export func(io.Writer) error) error {
+	if !p.json {
+		return export(p.out)
+	}
+	var csv strings.Builder
+	if err := export(&csv); err != nil {
+		return err
+	}
+	return p.show(map[string]string{"csv": csv.String()}, "")
 }
 
 func (p *program) registerRefreshCommand() *cobra.Command {

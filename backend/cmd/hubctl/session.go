@@ -20,19 +20,25 @@ import (
 // tokenFile keeps the session of the person who signed in, readable by him alone.
 const tokenFile = "session"
 
-// pin reads the PIN from HUBCTL_PIN, or from the first line of standard input: never from the command line,
-// where others could see it.
+// pin reads the PIN from HUBCTL_PIN, or from the first line of standard input.
 func (p *program) pin(ctx context.Context) (string, error) {
-	if pin := p.env("HUBCTL_PIN"); pin != "" {
-		return pin, nil
+	pin, err := p.secret(ctx, "HUBCTL_PIN", "PIN: ")
+	return strings.TrimSpace(pin), err
+}
+
+// secret reads what others must not see from the environment, or from the first line of standard input, for which a
+// person is asked: never from the command line.
+func (p *program) secret(ctx context.Context, variable, ask string) (string, error) {
+	if secret := p.env(variable); secret != "" {
+		return secret, nil
 	}
 	if file, ok := p.in.(*os.File); ok {
 		if info, err := file.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			_, _ = fmt.Fprint(p.err, "PIN: ")
+			_, _ = fmt.Fprint(p.err, ask)
 		}
 	}
 	for line, err := range lines(ctx, p.in) {
-		return strings.TrimSpace(line), err
+		return strings.TrimRight(line, "\r\n"), err
 	}
 	return "", nil
 }

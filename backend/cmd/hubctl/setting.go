@@ -13,7 +13,7 @@ import (
 
 func (p *program) settingCommand() *cobra.Command {
 	return group("setting", "the firm's settings: GS1 prefix, number series, platform", p.prefixCommand(),
-		p.seriesCommand(), p.channelCommand(), p.settingsCommand())
+		p.seriesCommand(), p.channelCommand(), p.gatesCommand(), p.settingsCommand())
 }
 
 func (p *program) prefixCommand() *cobra.Command {

@@ -1,5 +1,5 @@
 import { masters, Told } from '$lib/backend';
-import { saveText } from '$lib/ui/download';
+import { save, saveText } from '$lib/ui/download';
 import { say } from '$lib/words/index.svelte';
 
 /** The list of one kind of masters: what is here, which one is chosen, and what went wrong on the way. */
@@ -21,11 +21,21 @@ export class MasterList<Row> {
     }
   }
 
-  /** Writes all of it to a file. */
-  async export(what: string) {
+  /** Writes all of it to a CSV file. */
+  export(what: string) {
+    return this.#give(() => saveText(`${what}.csv`, () => masters.Export(what), () => masters.SaveExport(what)));
+  }
+
+  /** Writes a register to a file of that kind. */
+  exportRegister(name: string, format: 'csv' | 'xlsx') {
+    const content = () => masters.ExportRegister(name, format);
+    return this.#give(() => save(`${name}.${format}`, content, () => masters.SaveRegister(name, format)));
+  }
+
+  async #give(write: () => Promise<string>) {
     this.said = '';
     try {
-      const file = await saveText(`${what}.csv`, () => masters.Export(what), () => masters.SaveExport(what));
+      const file = await write();
       this.said = say('master.exported', { file });
       this.told = null;
     } catch (error) {

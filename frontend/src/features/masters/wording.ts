@@ -12,7 +12,7 @@ const fields: Record<string, Key> = {
   AsOf: 'master.as_of', Confidence: 'master.confidence',
 };
 
-/** The word for a field; the columns of a register are called what its file calls them. */
+/** The word for a field of a master. */
 export const fieldKey = (path: string): Key | null => fields[path] ?? null;
 
 /** The roles of parties, in the order people say them. */
@@ -26,16 +26,6 @@ export const confidences = {
   high: 'master.confidence_high', medium: 'master.confidence_medium', low: 'master.confidence_low',
   seen: 'master.confidence_seen',
 } as const satisfies Record<string, Key>;
-
-const registers: Record<string, Key> = {
-  commodities: 'master.register_commodities', countries: 'master.register_countries',
-  currencies: 'master.register_currencies', documents: 'master.register_documents', modes: 'master.register_modes',
-  packages: 'master.register_packages', places: 'master.register_places', provinces: 'master.register_provinces',
-  stations: 'master.register_stations', units: 'master.register_units',
-};
-
-/** The word for a register; one that a firm added is called by its own name. */
-export const registerKey = (name: string): Key | null => registers[name] ?? null;
 
 /** The languages of names, as the ledger and the page call them. */
 export const nameLanguages = [

@@ -1,6 +1,13 @@
-import { papers, Told, type app } from '$lib/backend';
+import { paperLife, papers, Told, type app } from '$lib/backend';
 import { say } from '$lib/words/index.svelte';
-import { kindWords, midWords, paperURL, standing } from './names';
+import { paperURL, stands, sold, type Draft } from './names';
+
+/** A form with the papers of its kind: those that count, and those that do so no more. */
+export interface Sheaf {
+  form: app.PaperForm;
+  current: app.Paper[];
+  earlier: app.Paper[];
+}
 
 /** The shipments with their papers, and the folder that is open. */
 export class Folder {
@@ -11,8 +18,10 @@ export class Folder {
   note = $state('');
   /** The kind of paper whose draft lies beside the folder, or none. */
   draft = $state('');
-  /** The date that somebody gave the draft, or none. */
-  draftOn = $state('');
+  /** What somebody chose for the draft. */
+  chosen = $state<Draft>({ on: '', lines: [], fillOnly: false });
+  /** Where papers that count differ from what they would say now, by kind and number. */
+  touched = $state.raw<Map<string, string[]>>(new Map());
   #asked = '';
   #from: Element | null = null;
 
@@ -25,12 +34,26 @@ export class Folder {
       if (this.#asked !== reference) return; // somebody chose another meanwhile
       this.shipments = all;
       this.open = folder;
-      if (folder && this.draft && standing(folder.papers, this.draft)?.state === 'issued') this.putAway();
+      if (folder && issuedMeanwhile(folder, this.draft)) this.putAway();
       this.told = null;
+      await this.#compare(folder);
     } catch (error) {
       this.told = Told.from(error);
     }
   }
+
+  /** Finds out which papers are out of date. It takes longer than the rest, so the folder is shown before. */
+  async #compare(folder: app.PaperFolder | null) {
+    const reference = folder?.shipment.reference ?? '';
+    const frozen = folder && !folder.shipment.imported && folder.papers.some(stands);
+    const all = frozen ? await paperLife.Touched(reference) : [];
+    if (this.#asked === reference || !folder) {
+      this.touched = new Map(all.map((one) => [`${one.kind} ${one.number}`, one.places]));
+    }
+  }
+
+  /** Where a paper differs from what it would say now. */
+  differs = (paper: app.Paper) => this.touched.get(`${paper.kind} ${paper.number}`) ?? [];
 
   /** Reads the open folder again, and says what was done. */
   async done(note: string) {
@@ -39,21 +62,21 @@ export class Folder {
   }
 
   /** Lays the draft of a paper beside the folder. */
-  look(kind: string) {
+  look(kind: string, lines: number[] = []) {
     if (this.draft === '') this.#from = document.activeElement;
-    if (this.draft !== kind) this.draftOn = '';
+    if (this.draft !== kind) this.chosen = { on: '', lines, fillOnly: false };
     this.draft = kind;
   }
 
   /** Takes the draft away; the keyboard goes on where it came from. */
   putAway() {
     this.draft = '';
-    this.draftOn = '';
+    this.chosen = { on: '', lines: [], fillOnly: false };
     if (this.#from instanceof HTMLElement) this.#from.focus();
     this.#from = null;
   }
 
-  /** Saves a copy of an issued paper: the window writes it beside the ledger, a browser downloads it. */
+  /** Saves a copy of a frozen paper: the window writes it beside the ledger, a browser downloads it. */
   async save(kind: string, number: string) {
     try {
       if ('WailsInvoke' in window) {
@@ -70,8 +93,12 @@ export class Folder {
   }
 }
 
-/** A kind of paper in a word of the user's language. */
-export const called = (kind: string) => say(kindWords[kind] ?? 'paper.list');
+/** The papers of a form, the newest first. */
+export function sheafOf(form: app.PaperForm, all: app.Paper[]): Sheaf {
+  const ofKind = all.filter((paper) => paper.kind === form.kind);
+  return { form, current: ofKind.filter(stands), earlier: ofKind.filter((paper) => !stands(paper)) };
+}
 
-/** The same in the middle of a sentence. */
-export const the = (kind: string) => say(midWords[kind] ?? 'paper.the_list');
+/** Whether somebody issued the invoice or the packing list whose draft is looked at: there is no other one to draft. */
+const issuedMeanwhile = (folder: app.PaperFolder, kind: string) =>
+  sold(kind) && folder.papers.some((paper) => paper.kind === kind && stands(paper));

@@ -1,4 +1,4 @@
-import { papers, Told, type app } from '$lib/backend';
+import { Told, type app } from '$lib/backend';
 import { pictureOf, wordsIn } from './picture';
 
 /** A place on a page, and what stands there. */
@@ -6,6 +6,7 @@ export interface Place extends app.SheetPlace {
   key: string; // among all pages
   says: string;
   wrong: boolean; // a fault names it
+  lacks: boolean; // a fact is missing there
 }
 
 /** A page as it is shown. */
@@ -18,17 +19,15 @@ export interface DrawnPage {
   places: Place[];
 }
 
-/** Which draft is wanted. */
-interface Wish {
-  shipment: string;
-  kind: string;
-  on: string;
-}
+/** Asks for the sheet that is wanted. */
+export type Wish = () => Promise<app.PaperSheet>;
 
 /** The draft of a paper as a sheet, as new as the ledger. What is drawn stays until something newer is there. */
 export class LiveSheet {
   pages = $state.raw<DrawnPage[]>([]);
   told = $state.raw<Told | null>(null);
+  /** What keeps the paper from counting. */
+  lacks = $state.raw<app.PaperLack[]>([]);
   /** The places that say something else than on the sheet before. */
   changed = $state.raw<Place[]>([]);
   /** Whether no sheet could be made of what was asked for last, and the one before is still there. */
@@ -50,10 +49,11 @@ export class LiveSheet {
     this.#drawing = this.busy = false;
   }
 
-  async #read({ shipment, kind, on }: Wish) {
+  async #read(wish: Wish) {
     try {
-      const sheet = await papers.Sheet(shipment, kind, on);
+      const sheet = await wish();
       this.#show(sheet);
+      this.lacks = sheet.lacks;
       this.told = sheet.faults.length > 0 ? new Told(sheet.faults as Told['faults']) : null;
       this.stale = false;
     } catch (error) {
@@ -69,21 +69,25 @@ export class LiveSheet {
 
   #show(sheet: app.PaperSheet) {
     const wrong = sheet.faults.map((fault) => fault.field ?? '');
+    const lacking = sheet.lacks.map((lack) => lack.box);
     const before = this.pages;
-    this.pages = sheet.pages.map((page, i) => drawn(page, i, wrong, before[i]));
+    this.pages = sheet.pages.map((page, i) => drawn(page, i, { wrong, lacking }, before[i]));
     this.changed = before.length > 0 ? this.pages.flatMap((page, i) => newIn(page, before[i])) : [];
   }
 }
 
 /** Draws a page; a picture that is the same as before stays the same element. */
-function drawn(page: app.SheetPage, index: number, wrong: string[], before?: DrawnPage): DrawnPage {
+function drawn(
+  page: app.SheetPage, index: number, marked: { wrong: string[]; lacking: string[] }, before?: DrawnPage,
+): DrawnPage {
   const picture = before?.svg === page.svg ? before.picture : pictureOf(page.svg);
   const says = wordsIn(picture);
   const places = page.places.map((place, i) => ({
     ...place,
     key: `${index}/${i}/${place.box}`,
     says: says.get(place.box) ?? '',
-    wrong: wrong.some((named) => concerns(named, place.box)),
+    wrong: marked.wrong.some((named) => concerns(named, place.box)),
+    lacks: marked.lacking.includes(place.box),
   }));
   return { picture, svg: page.svg, widthHMM: page.widthHMM, heightHMM: page.heightHMM, says, places };
 }

@@ -1,4 +1,5 @@
 import { receive, Told, type app } from '$lib/backend';
+import { base64 } from '$lib/ui/upload';
 
 /** A delivery sheet: read first, shown with all that is wrong in it, and booked only then. */
 class Sheet {
@@ -96,17 +97,6 @@ class Sheet {
     }
     this.busy = false;
   }
-}
-
-/** The bytes of a file as base64. A browser gives none of a file that was changed since it was chosen. */
-function base64(file: File): Promise<string> {
-  return new Promise((give, refuse) => {
-    const reader = new FileReader();
-    reader.onload = () => give(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () =>
-      refuse(new Told([{ code: 'invalid', key: 'exchange.file_unreadable', params: { file: file.name } }]));
-    reader.readAsDataURL(file);
-  });
 }
 
 export const sheet = new Sheet();

@@ -58,7 +58,7 @@ const worded = ['state', 'next', 'kind', 'field', 'permission', 'paper', 'role',
 
 /** A word of the program in the user's language: "despatched", "net weight". */
 function valueOf(name: string, value: string | number): string | number {
-  const key = `value.${String(value).replace(/[ -]/g, '_')}`;
+  const key = `value.${String(value).toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
   const found = worded.includes(name) ? words.sentences(key)[0] : undefined;
   return found === undefined || found === key ? value : found;
 }

@@ -1,0 +1,117 @@
+package preflight
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tradehub/backend/dossier"
+	"tradehub/backend/fault"
+	"tradehub/backend/trade"
+	"tradehub/templates/words"
+)
+
+// exporterMayExport: on the day of the export declaration the exporter has a tax number and a licence that holds, and
+// the declarant a card that holds.
+func exporterMayExport(a *asked) {
+	if !a.abroad() {
+		return
+	}
+	a.taxNumber()
+	a.exportLicence()
+	a.declarantCard()
+}
+
+// taxNumber is told where the register knows how those of the country look.
+func (a *asked) taxNumber() {
+	exporter := a.facts.Parties.Consignor
+	form, known := a.row("number-forms", "tin-"+strings.ToLower(exporter.Country))
+	if !known {
+		return
+	}
+	f := trade.Finding{Expected: form["example"], Found: exporter.TIN,
+		Places: []trade.FindingPlace{at("/facts/parties/consignor/tin")}}
+	params := fault.Params{"name": exporter.Name}
+	pattern, err := regexp.Compile(form["pattern"])
+	switch {
+	case a.look(exporter.TIN == ""):
+		a.report(words.CheckTinNone, f, params)
+	case a.look(err == nil && !pattern.MatchString(exporter.TIN)):
+		a.report(words.CheckTinForm, f, params)
+	}
+}
+
+const exportLicence = "export licence" // as registrations and the register of permits call it
+
+func (a *asked) exportLicence() {
+	exporter, found := a.facts.Parties.Consignor, false
+	for i, r := range a.facts.Registrations {
+		if r.Kind == exportLicence {
+			found = true
+			a.holds(words.CheckLicenceEnded, "permits", r, at("/facts/registrations/%d", i))
+		}
+	}
+	if found {
+		return
+	}
+	told := false
+	for _, row := range a.Registers.Rows("permits", a.declaredOn()) {
+		if row.Fields["kind"] == exportLicence {
+			told = true
+			found = found || slices.Contains(strings.Fields(row.Fields["holder"]), exporter.Code)
+		}
+	}
+	if told && a.look(!found) {
+		a.report(words.CheckLicenceNone, trade.Finding{Expected: a.declaredOn(),
+			Places: []trade.FindingPlace{at("/facts/registrations")}}, fault.Params{"name": exporter.Name})
+	}
+}
+
+func (a *asked) declarantCard() {
+	declarant := a.facts.Parties.Declarant
+	if declarant == nil {
+		return
+	}
+	place := at("/facts/parties/declarant/card")
+	if a.look(declarant.Card == "") {
+		a.report(words.CheckCardNone, trade.Finding{Places: []trade.FindingPlace{place}},
+			fault.Params{"name": declarant.Name})
+		return
+	}
+	card := dossier.Registration{Number: declarant.Card}
+	for i, r := range a.facts.Registrations {
+		if r.Kind == "declarant card" && r.Number == declarant.Card {
+			card, place = r, at("/facts/registrations/%d", i)
+		}
+	}
+	a.holds(words.CheckCardEnded, "declarant-cards", card, place)
+}
+
+// holds reports a registration that does not hold on the day of the declaration, by its own dates or by those of the
+// register, and one that a register which has such numbers does not have.
+func (a *asked) holds(ended words.Key, register string, r dossier.Registration, place trade.FindingPlace) {
+	on := a.declaredOn()
+	f := trade.Finding{Of: r.Number, Expected: on, Found: r.Number, Places: []trade.FindingPlace{place}}
+	_, valid := a.Registers.Row(register, r.Number, on)
+	if a.look(!a.Registers.Empty(register) && !a.Registers.Listed(register, r.Number)) {
+		a.report(words.CheckRegisterUnknown, f, fault.Params{"register": register})
+		return
+	}
+	out := r.ValidFrom > on || r.ValidTo != "" && r.ValidTo < on
+	if a.look(out || !valid && a.Registers.Listed(register, r.Number)) {
+		a.report(ended, f, nil)
+	}
+}
+
+// declaredOn is the day on which the export declaration is registered; before that the day on which it will be needed.
+func (a *asked) declaredOn() string {
+	for _, p := range a.standing("export-declaration") {
+		if p.DatedOn != "" {
+			return p.DatedOn
+		}
+	}
+	if on := a.facts.Customs.Registered; on != "" {
+		return on
+	}
+	return a.rulesOn()
+}

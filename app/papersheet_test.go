@@ -21,7 +21,7 @@ func TestADraftIsDrawnForTheScreen(t *testing.T) {
 		{trade.CommercialInvoice, "17,690.40", "goods/1/amount", "Amount USD 金额"},
 		{trade.PackingList, "LNT-BAN-261103-01", "number", "Packing list no. / 装箱单号码"},
 	} {
-		drawn, err := p.Sheet(shipmentOfDay, string(tt.kind), "2026-11-05")
+		drawn, err := p.Sheet(shipmentOfDay, string(tt.kind), "2026-11-05", nil, false)
 		must(t, err)
 		if len(drawn.Faults) > 0 || drawn.Template != string(tt.kind)+"/1" {
 			t.Errorf("%s is drawn from %s with faults %+v", tt.kind, drawn.Template, drawn.Faults)
@@ -69,7 +69,7 @@ func TestWhatCannotBeSetIsToldWithTheSheet(t *testing.T) {
 	_, err = m.SaveParty(buyer, "")
 	must(t, err)
 
-	drawn, err := p.Sheet(shipmentOfDay, string(trade.CommercialInvoice), "")
+	drawn, err := p.Sheet(shipmentOfDay, string(trade.CommercialInvoice), "", nil, false)
 	must(t, err)
 	at := slices.IndexFunc(drawn.Faults, func(f Fault) bool { return f.Field == "consignee" })
 	if at < 0 || drawn.Faults[at].Key != string(words.SheetUncovered) {
@@ -103,12 +103,12 @@ func TestSheetsThatCannotBeAreRefused(t *testing.T) {
 		{shipmentOfDay, "bill of lading", "", words.PapersKind},
 		{shipmentOfDay, string(trade.PackingList), "31.11.2026", words.TradeDate},
 	} {
-		if drawn, err := p.Sheet(tt.reference, tt.kind, tt.on); !isTold(err, string(tt.want)) || drawn != nil {
+		if drawn, err := p.Sheet(tt.reference, tt.kind, tt.on, nil, false); !isTold(err, string(tt.want)) || drawn != nil {
 			t.Errorf("%+v: drawn %v, told %v", tt, drawn, err)
 		}
 	}
 	signIn(t, d, "Khamla")
-	if _, err := p.Sheet(shipmentOfDay, string(trade.PackingList), ""); !isTold(err, string(words.AccessNotPermitted)) {
+	if _, err := p.Sheet(shipmentOfDay, string(trade.PackingList), "", nil, false); !isTold(err, string(words.AccessNotPermitted)) {
 		t.Errorf("warehouse staff: told %v", err)
 	}
 }

@@ -27,6 +27,9 @@ func (s *Service) Waive(ctx context.Context, actor trade.Actor, r WaiveRequest) 
 		return w, err
 	}
 	reason, err := said(r.Reason)
+	if err == nil {
+		err = ready(actor, r.Gate)
+	}
 	if err != nil {
 		return w, err
 	}

@@ -18,11 +18,11 @@ type step struct {
 	applied, got time.Time
 }
 
-var forms = []step{{"phytosanitary", applying, inspected}, {"form-e", applying, released},
-	{"export-declaration", weighed, released}, {"rail-consignment-note", weighed, released}}
+var forms = []step{{"phytosanitary", applying, inspected}, {"form-e", applying, certified},
+	{"export-declaration", weighed, released}, {"rail-consignment-note", released, carried}}
 
-// apply lets the firm guard its gates, has the officer add what neither scans nor masters tell, and takes the forms to
-// the authorities and their numbers back. The gates are asked on the way: what contradicts itself would stop the day.
+// apply lets the firm guard its gates, takes the forms to the authorities and takes their numbers down. The gates are
+// asked on the way: what contradicts itself would stop the day.
 func (p *player) apply() error {
 	example, err := workedExample()
 	if err != nil {
@@ -31,10 +31,7 @@ func (p *player) apply() error {
 	if err := p.guard(); err != nil {
 		return err
 	}
-	if err := p.add(example); err != nil {
-		return err
-	}
-	for _, at := range []time.Time{applying, inspected, weighed, released} {
+	for _, at := range []time.Time{applying, inspected, certified, weighed, released, carried} {
 		if err := p.hand(at, example); err != nil {
 			return err
 		}
@@ -63,7 +60,11 @@ func (p *player) guard() error {
 }
 
 // add adds to the dossier of the day what the officer of the example knows.
-func (p *player) add(example dossier.Dossier) error {
+func (p *player) add() error {
+	example, err := workedExample()
+	if err != nil {
+		return err
+	}
 	return p.once(Event{Step: "facts", What: shipmentR1}, papersDue, func(command trade.EntryID) error {
 		d, err := p.station.Papers.Dossier(p.ctx, p.officer, shipmentR1)
 		if err != nil {
@@ -75,16 +76,18 @@ func (p *player) add(example dossier.Dossier) error {
 	})
 }
 
-// hand does what is due at an hour: hands forms in, and takes down what came back.
+// hand does what is due at an hour: takes down what came back, and hands in what may name it.
 func (p *player) hand(at time.Time, example dossier.Dossier) error {
 	for _, form := range forms {
-		if form.applied == at {
-			if err := p.submit(form); err != nil {
+		if form.got == at {
+			if err := p.take(form, example); err != nil {
 				return err
 			}
 		}
-		if form.got == at {
-			if err := p.take(form, example); err != nil {
+	}
+	for _, form := range forms {
+		if form.applied == at {
+			if err := p.submit(form); err != nil {
 				return err
 			}
 		}

@@ -12,8 +12,11 @@ import (
 	"tradehub/backend/trade"
 )
 
-// issue issues the invoice and the packing list.
+// issue has the officer add what neither scans nor masters tell, and issues the invoice and the packing list.
 func (p *player) issue() error {
+	if err := p.add(); err != nil {
+		return err
+	}
 	for _, kind := range []trade.PaperKind{trade.CommercialInvoice, trade.PackingList} {
 		if err := p.issueOne(kind, papersDue); err != nil {
 			return err

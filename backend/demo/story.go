@@ -20,8 +20,10 @@ var (
 	papersDue = local(4, 18, 0)  // the officer issues the papers
 	applying  = local(5, 8, 0)   // the certificates are applied for
 	inspected = local(5, 15, 0)  // the plant quarantine has looked
+	certified = local(6, 10, 0)  // the certificate of origin is there
 	weighed   = local(6, 11, 50) // both containers stood on the weighbridge
-	released  = local(6, 13, 0)  // origin, customs and railway have given their numbers
+	released  = local(6, 12, 40) // customs have released the goods
+	carried   = local(6, 13, 30) // the railway has taken them over
 	leaving   = local(6, 22, 10) // train X8102 leaves
 )
 

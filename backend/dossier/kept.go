@@ -6,4 +6,6 @@ type Kept struct {
 	Reference string   `json:"reference"` // of the shipment
 	Added     Added    `json:"added"`
 	Imported  *Dossier `json:"imported,omitempty"`
+	Edited    bool     `json:"edited,omitempty"` // this version was typed in the editor, not read from a file
+	Copied    string   `json:"copied,omitempty"` // reference of the shipment that this version was copied from
 }

@@ -2,6 +2,7 @@ package papers_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -71,5 +72,84 @@ func TestWhatCannotBeDraftedForADeparture(t *testing.T) {
 	wants(t, draft(officer, "X8106/2026-11-20", "form-e"), fault.Invalid, words.PapersKind)
 	if err := draft(officer, "X1", "train-manifest"); fault.CodeOf(err) != fault.NotFound {
 		t.Errorf("an unknown departure: %v", err)
+	}
+}
+
+// Of a departure by road each truck has its manifest, one behind the other.
+func TestTheManifestsOfTrucksAreDrafted(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	var convoy []dossier.Dossier
+	for i, plate := range []string{"KK 4821", "KK 4821", "KK 7733"} {
+		one := exampleDossier(t, "t1")
+		one.Reference, one.Facts.Route.Vehicle = fmt.Sprintf("NTG-2026-T%d", i+1), plate
+		one.Facts.Route.Departure = "ROAD/2026-11-09"
+		convoy = append(convoy, one)
+	}
+	convoy[2].Facts.Parties.Carrier = nil
+	if err := d.Import(t.Context(), officer, papers.ImportRequest{Dossiers: convoy}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.DraftDeparture(t.Context(), officer, "ROAD/2026-11-09", "truck-manifest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Sheet.Pages) != 2 || len(got.Faults) != 1 || got.Faults[0].Field != "/dossiers/2/facts/parties/carrier" {
+		t.Errorf("%d sheets, faults %v", len(got.Sheet.Pages), got.Faults)
+	}
+	pages := textOf(t, "truck-manifest", got.PDF)
+	for i, want := range [][]string{{"KK 4821", "NTG-2026-T1", "NTG-2026-T2", "2,320", "42,208.0", "Page 1 of 1"},
+		{"KK 7733", "NTG-2026-T3", "1,160", "21,104.0", "Page 1 of 1"}} {
+		for _, w := range want {
+			if !strings.Contains(pages[i], w) {
+				t.Errorf("sheet %d does not say %s", i+1, w)
+			}
+		}
+	}
+	seen, err := d.PreviewDeparture(t.Context(), officer, "ROAD/2026-11-09", "truck-manifest")
+	if err != nil || len(seen.Sheet.Pages) != 2 || len(seen.Lacks) != 1 {
+		t.Errorf("seen are %d sheets, lacking %v (%v)", len(seen.Sheet.Pages), seen.Lacks, err)
+	}
+	convoy[1].Facts.Parties.Consignor.Name = "\U00013000" // no font has it, on either truck
+	convoy[2].Facts.Parties.Consignor.Name = "\U00013001"
+	if err := d.Import(t.Context(), officer, papers.ImportRequest{Dossiers: convoy}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.DraftDeparture(t.Context(), officer, "ROAD/2026-11-09", "truck-manifest")
+	if all := fault.All(err); len(all) != 2 || all[0].Key != string(words.SheetUncovered) || all[1].Key != all[0].Key {
+		t.Errorf("refused with %v", err)
+	}
+}
+
+// What is keyed into the railway's system is what the paper says, and nothing where the paper lacks something.
+func TestARailNoteIsKeyedFromAFile(t *testing.T) {
+	t.Parallel()
+	d := specialTrain(t)
+	d.post(trade.EntryRegister, func(tx *store.Tx, e *trade.Entry) error {
+		return tx.PutRegisterRow(e, register("waybill-kinds", "cn_la_bilateral", "layout", "smgs", "name_en", "BILATERAL"))
+	})
+	note := func(reference string) (string, error) {
+		var out strings.Builder
+		err := d.DataFile(t.Context(), officer, papers.DataRequest{Shipment: reference, Kind: papers.DataRailNote}, &out)
+		return out.String(), err
+	}
+	said, err := note("NTG-2026-S1-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n2,,station,VIENTIANE SOUTH\n", "\n2,,station in Chinese,万象南\n", "\n6,,border stations,BOTEN/MOHAN\n",
+		"\n17,1,packages,1260\n", "\n18,1,\"mass of goods, kg\",18522\n", "\n18,,\"total mass, kg\",23322\n", "\n29,,consignment number,LCR-26-009001\n"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+	train := exampleDossier(t, "r1")
+	train.Facts.Transport[0].Seals, train.Facts.Transport[1].TareG = nil, 0
+	if err := d.Import(t.Context(), officer, papers.ImportRequest{Dossiers: []dossier.Dossier{train}}); err != nil {
+		t.Fatal(err)
+	}
+	said, err = note("NTG-2026-R1")
+	if all := fault.All(err); said != "" || len(all) != 2 || all[0].Key != string(words.FormsMissing) {
+		t.Errorf("%d bytes, refused with %v", len(said), err)
 	}
 }

@@ -10,7 +10,9 @@ import (
 
 // DossierIn computes a dossier in a view of the ledger. It is for use cases that decide by a dossier in their own
 // transaction; who may see it, they have asked already.
-func (s *Service) DossierIn(tx *store.Tx, reference string) (dossier.Dossier, error) { return s.dossier(tx, reference) }
+func (s *Service) DossierIn(tx *store.Tx, reference string) (dossier.Dossier, error) {
+	return s.dossier(tx, reference)
+}
 
 // Unset tells what of a paper that is written from a dossier now cannot be set in the boxes of its form: too long,
 // or with characters that no font has.

@@ -162,6 +162,15 @@ func paperNumber(tx *store.Tx, kind trade.PaperKind, stem string, bare bool) (st
 	}
 }
 
+// restored marks the names of forms that were handed in after the ledger was restored from a backup: those that were handed
+// in before, and that the ledger does not know any more, keep theirs. The second life is R2.
+func restored(epoch int64) string {
+	if epoch <= 1 {
+		return ""
+	}
+	return fmt.Sprintf("-R%d", epoch)
+}
+
 // number gives the paper its number. An invoice takes the next of its series, and is first set with the widest number
 // that the series can give: what cannot be printed is refused before a number is taken, so that none is missing from
 // the series later. Our other papers carry the number of the invoice, as they go with it; what an authority numbers
@@ -169,7 +178,7 @@ func paperNumber(tx *store.Tx, kind trade.PaperKind, stem string, bare bool) (st
 func (s *Service) number(p *paperwork, entry trade.EntryID) (string, error) {
 	switch {
 	case !p.Form.Ours:
-		return paperNumber(p.tx, p.Form.Kind, p.dossier.Reference, false)
+		return paperNumber(p.tx, p.Form.Kind, p.dossier.Reference+restored(p.tx.Epoch()), false)
 	case p.Form.Kind != trade.CommercialInvoice:
 		invoice, _ := standing(p.papers, trade.CommercialInvoice) // ready looked for it
 		return paperNumber(p.tx, p.Form.Kind, invoice.Number, true)

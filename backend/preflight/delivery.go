@@ -37,6 +37,7 @@ func (a *asked) insured(percent int64) {
 		Places: []trade.FindingPlace{at("/facts/insurance")}}
 	policy := a.facts.Insurance
 	if a.look(policy == nil) {
+		f.From = trade.GateDespatch // it may be taken out until the goods leave
 		a.report(words.CheckInsuranceMissing, f, nil)
 		return
 	}

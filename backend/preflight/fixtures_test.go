@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,6 +38,11 @@ func example(t testing.TB, name string) []dossier.Dossier {
 
 // lists are the registers that come with the program, and those that the firm of the worked examples fills itself.
 var lists = sync.OnceValues(func() (*preflight.Lists, error) {
+	rows, err := listed()
+	return preflight.NewLists(rows), err
+})
+
+var listed = sync.OnceValues(func() ([]trade.RegisterRow, error) {
 	rows := []trade.RegisterRow{}
 	for _, folder := range []string{"registers", "demo/registers"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", "templates", folder, "*.csv"))
@@ -51,8 +57,19 @@ var lists = sync.OnceValues(func() (*preflight.Lists, error) {
 			rows = append(rows, more...)
 		}
 	}
-	return preflight.NewLists(rows), nil
+	return rows, nil
 })
+
+// listedAs are the registers with these rows in the place of all that a register of theirs has.
+func listedAs(rows ...trade.RegisterRow) func(*preflight.Input) {
+	return func(in *preflight.Input) {
+		all, _ := listed() // read by now, and found good
+		others := slices.DeleteFunc(slices.Clone(all), func(row trade.RegisterRow) bool {
+			return slices.ContainsFunc(rows, func(r trade.RegisterRow) bool { return r.Register == row.Register })
+		})
+		in.Registers = preflight.NewLists(append(others, rows...))
+	}
+}
 
 func rowsOf(file string) (rows []trade.RegisterRow, err error) {
 	content, err := os.ReadFile(file)

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -94,5 +95,10 @@ func takesLatin(box string) bool {
 	return !strings.HasSuffix(name, "_zh") && !strings.HasSuffix(name, "_lo")
 }
 
-// saysWhatHolds: a paper says what the facts say in the places that no other check looks at, too.
-func saysWhatHolds(a *asked) { a.agree(words.CheckStale, nil, Other, Marks) }
+// saysWhatHolds: a paper says what the facts say in the places that no other check looks at, too. How many items there
+// are on certificates of origin and on the declaration, checks 26, 32 and 61 ask.
+func saysWhatHolds(a *asked) {
+	a.agree(words.CheckStale, nil, Other, Marks)
+	others := func(p Paper) bool { return p.Kind != exportDeclaration && !slices.Contains(certificates, p.Kind) }
+	a.agree(words.CheckStale, others, Items)
+}

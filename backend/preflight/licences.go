@@ -48,7 +48,8 @@ func (a *asked) exportLicence() {
 	for i, r := range a.facts.Registrations {
 		if r.Kind == exportLicence {
 			found = true
-			a.holds(words.CheckLicenceEnded, "permits", r, at("/facts/registrations/%d", i))
+			f := trade.Finding{Of: r.Number, Places: []trade.FindingPlace{at("/facts/registrations/%d", i)}}
+			a.holds("permits", r, f, words.CheckLicenceUnknown, words.CheckLicenceEnded)
 		}
 	}
 	if found {
@@ -84,21 +85,22 @@ func (a *asked) declarantCard() {
 			card, place = r, at("/facts/registrations/%d", i)
 		}
 	}
-	a.holds(words.CheckCardEnded, "declarant-cards", card, place)
+	a.holds("declarant-cards", card, trade.Finding{Of: card.Number, Places: []trade.FindingPlace{place}},
+		words.CheckCardUnknown, words.CheckCardEnded)
 }
 
-// holds reports a registration that does not hold on the day of the declaration, by its own dates or by those of the
-// register, and one that a register which has such numbers does not have.
-func (a *asked) holds(ended words.Key, register string, r dossier.Registration, place trade.FindingPlace) {
-	on := a.declaredOn()
-	f := trade.Finding{Of: r.Number, Expected: on, Found: r.Number, Places: []trade.FindingPlace{place}}
-	_, valid := a.Registers.Row(register, r.Number, on)
-	if a.look(!a.Registers.Empty(register) && !a.Registers.Listed(register, r.Number)) {
-		a.report(words.CheckRegisterUnknown, f, fault.Params{"register": register})
+// holds reports a registration that a register of such numbers does not have, and one that does not hold on the day of
+// the declaration, by its own dates or by those of the register.
+func (a *asked) holds(register string, r dossier.Registration, f trade.Finding, unknown, ended words.Key) {
+	on, listed := a.declaredOn(), a.Registers.Listed(register, r.Number)
+	f.Expected, f.Found = on, r.Number
+	if a.look(!listed && !a.Registers.Empty(register)) {
+		a.report(unknown, f, nil)
 		return
 	}
-	out := r.ValidFrom > on || r.ValidTo != "" && r.ValidTo < on
-	if a.look(out || !valid && a.Registers.Listed(register, r.Number)) {
+	_, valid := a.Registers.Row(register, r.Number, on)
+	over := r.ValidFrom > on || r.ValidTo != "" && r.ValidTo < on
+	if a.look(over || listed && !valid) {
 		a.report(ended, f, nil)
 	}
 }

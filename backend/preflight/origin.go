@@ -26,7 +26,7 @@ var origin = []Check{
 	{29, words.CheckTitle29, trade.Warning, trade.GateDespatch, []Part{Route, Origins, Statements}, tickedForNothing},
 	{30, words.CheckTitle30, trade.Block, trade.GateApplication,
 		dated(Commerce, Origins, PlantHealth, Statements), countriesSame},
-	{31, words.CheckTitle31, trade.Warning, trade.GateApplication, []Part{Goods, Commerce, Parties, Origins, Statements},
+	{31, words.CheckTitle31, trade.Warning, trade.GateApplication, dated(Goods, Commerce, Parties, Origins, Statements),
 		grownInOrigin},
 	{32, words.CheckTitle32, trade.Block, trade.GateApplication,
 		dated(Drafts, Origins, PlantHealth, Statements), nothingBlank},
@@ -114,7 +114,7 @@ func criterionFits(a *asked) {
 
 func (a *asked) criterionOf(line placedLine, known []string) {
 	code := line.Criterion.Code
-	f := trade.Finding{Of: line.Item.PaperName, Found: cmp.Or(code, unsaid), Expected: strings.Join(known, ", "),
+	f := trade.Finding{Of: line.Item.PaperName, Found: or(code), Expected: or(strings.Join(known, ", ")),
 		Places: []trade.FindingPlace{fact(line.at + "/criterion/code")}}
 	if a.look(code == "" || len(known) > 0 && !slices.Contains(known, code)) {
 		a.report(words.CheckCriterion, f, nil)

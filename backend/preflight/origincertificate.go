@@ -137,13 +137,22 @@ func (a *asked) country(said, code, where, whole string) {
 	}
 }
 
+// countryName is how the register calls a country, or its code where it does not know it.
+func (a *asked) countryName(code string) string {
+	if fields, known := a.row("countries", code); known {
+		return fields["name_en"]
+	}
+	return code
+}
+
 // grownInOrigin: goods of another country than the exporter's need a certificate that rests on theirs.
 func grownInOrigin(a *asked) {
 	if a.abroad() {
 		for _, lot := range a.lotsOf(0) {
 			foreign := lot.Country != "" && lot.Country != a.facts.Origin
 			if a.look(foreign && a.facts.Origins.BackToBack == nil) {
-				a.report(words.CheckLotForeign, trade.Finding{Of: lot.Number, Expected: a.facts.Origin, Found: lot.Country,
+				a.report(words.CheckLotForeign, trade.Finding{Of: lot.Number, Expected: a.countryName(a.facts.Origin),
+					Found:  a.countryName(lot.Country),
 					Places: []trade.FindingPlace{fact(lot.at + "/country"), at("/facts/certificate_of_origin/back_to_back")}}, nil)
 			}
 		}

@@ -125,7 +125,8 @@ var licenceRows = []row{
 		facts: func(f *dossier.Facts) {
 			f.Registrations = without(f.Registrations, "export licence")
 		},
-		around: func(in *preflight.Input) { in.Registers = relabelled(in.Registers) }},
+		around: listedAs(trade.RegisterRow{Register: "permits", Code: "EL-2026-0111",
+			Fields: map[string]string{"kind": "export licence", "holder": "EXP-2"}})},
 	{check: 7, says: "the declarant has no card", on: "r1", want: []int{7},
 		facts: func(f *dossier.Facts) { f.Parties.Declarant.Card = "" }},
 	{check: 7, says: "the declarant's card ended in October", on: "r1", want: []int{7},
@@ -154,12 +155,6 @@ func licence(change func(*dossier.Registration)) func(*dossier.Facts) {
 
 func without(all []dossier.Registration, kind string) []dossier.Registration {
 	return slices.DeleteFunc(slices.Clone(all), func(r dossier.Registration) bool { return r.Kind == kind })
-}
-
-// relabelled are the registers with export licences of others alone.
-func relabelled(l *preflight.Lists) *preflight.Lists {
-	return register(l, trade.RegisterRow{Register: "permits", Code: "EL-2026-0098",
-		Fields: map[string]string{"kind": "export licence", "holder": "EXP-2"}})
 }
 
 // domestic leaves a sale within the country: no paper is made for it yet.

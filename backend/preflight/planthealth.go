@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -30,8 +29,8 @@ var plantHealth = []Check{
 	{44, words.CheckTitle44, trade.Block, trade.GateApplication, dated(Goods, Commerce), harvestedInTime},
 	{45, words.CheckTitle45, trade.Block, trade.GateApplication, dated(Goods, Commerce, PlantHealth, Statements),
 		foreignOnOurs},
-	{46, words.CheckTitle46, trade.Warning, trade.GateApplication, dated(Goods, Commerce, Parties, Registrations),
-		importPermitted},
+	{46, words.CheckTitle46, trade.Warning, trade.GateApplication,
+		dated(Goods, Commerce, Parties, Registrations, Statements), importPermitted},
 	{47, words.CheckTitle47, trade.Warning, trade.GateApplication, dated(Goods, Commerce), producerRegistered},
 	{48, words.CheckTitle48, trade.Block, trade.GateApplication, dated(Goods, Commerce, PlantHealth), laboratoryTested},
 	{49, words.CheckTitle49, trade.Warning, trade.GateApplication, dated(Goods, Commerce, Parties), sprayingRecorded},
@@ -72,7 +71,7 @@ func admitted(a *asked) {
 	for _, line := range a.lines() {
 		fields, known := a.protocol(line.Line)
 		fresh := a.freshFruit(line.Item)
-		f := trade.Finding{Of: line.Item.PaperName, Found: cmp.Or(line.Item.Species, unsaid),
+		f := trade.Finding{Of: line.Item.PaperName, Found: or(line.Item.Species),
 			Expected: fields["protocol"], Places: []trade.FindingPlace{fact(line.at + "/item/species")}}
 		switch {
 		case a.look(known && fields["status"] == "closed"):

@@ -59,7 +59,8 @@ func foreignOnOurs(a *asked) {
 			continue
 		}
 		if a.look(lot.Country != a.facts.Origin) {
-			a.report(words.CheckForeignPlant, trade.Finding{Of: lot.Number, Expected: a.facts.Origin, Found: lot.Country,
+			a.report(words.CheckForeignPlant, trade.Finding{Of: lot.Number, Expected: a.countryName(a.facts.Origin),
+				Found:  a.countryName(lot.Country),
 				Places: []trade.FindingPlace{fact(lot.at + "/country")}}, nil)
 		}
 	}
@@ -69,7 +70,8 @@ func foreignOnOurs(a *asked) {
 const importPermit = "import permit"
 
 // importPermitted: the importer of fruit holds a quarantine permit for it, which is valid on the day and has enough of
-// its quantity left. Where none is asked for, one that is given is looked at all the same.
+// its quantity left. Where none is asked for, one that is given is looked at all the same, and so are the
+// permits that the rail consignment note names.
 func importPermitted(a *asked) {
 	for _, line := range a.travelling() {
 		r, where, given := a.registered(importPermit, line.Line)
@@ -85,6 +87,7 @@ func importPermitted(a *asked) {
 				Places: []trade.FindingPlace{at("/facts/registrations"), fact(line.at)}}, nil)
 		}
 	}
+	a.agree(words.CheckPermitsSaid, func(p Paper) bool { return p.Kind == "rail-consignment-note" }, Permits)
 }
 
 // importPermitHolds compares a permit, and its row in the register of the firm, with the day and the goods.

@@ -116,7 +116,7 @@ func designatedPort(a *asked) {
 
 // portFor looks at the point of entry for goods of a group, where ports are designated for it.
 func (a *asked) portFor(line placedLine, group string) {
-	entry, route := a.facts.Route.Entry, a.facts.Route
+	entry := a.facts.Route.Entry
 	ports := a.portsFor(group)
 	if len(ports) == 0 || entry.Name == "" && entry.Code == "" {
 		return
@@ -126,11 +126,20 @@ func (a *asked) portFor(line placedLine, group string) {
 	if a.look(!a.isPort(entry, group)) {
 		a.report(words.CheckPort, f, nil)
 	}
+	beyond := slices.DeleteFunc(slices.Clone(a.facts.Route.Via), func(via string) bool { return !a.inDestination(via) })
 	onTheWay := func(via string) bool { return a.samePlace(entry, via) }
-	if len(route.Via) > 0 && a.look(!slices.ContainsFunc(route.Via, onTheWay)) {
-		f.Expected, f.Places = strings.Join(route.Via, " / "), append(f.Places, at("/facts/route/via"))
+	if len(beyond) > 0 && a.look(!slices.ContainsFunc(beyond, onTheWay)) {
+		f.Expected, f.Places = strings.Join(beyond, " / "), append(f.Places, at("/facts/route/via"))
 		a.report(words.CheckPortVia, f, nil)
 	}
+}
+
+// inDestination tells whether a border station is known to lie in the country of destination. That it is missing from
+// the route is told where the route is looked at.
+func (a *asked) inDestination(via string) bool {
+	return slices.ContainsFunc(a.Registers.Rows("places", a.rulesOn()), func(row trade.RegisterRow) bool {
+		return row.Fields["country"] == a.facts.Destination && strings.EqualFold(row.Fields["name_en"], via)
+	})
 }
 
 // portsFor are the names of the ports that the country of destination designated for a group of goods by this mode.

@@ -91,8 +91,8 @@ func tareUsual(a *asked) {
 	var lots []string
 	a.loads(func(l loaded) {
 		least, most, known := a.tares(l.line)
-		if !known || l.NetG == 0 || l.GrossG == 0 {
-			return
+		if !known || l.GrossG <= l.NetG {
+			return // that it weighs more with its packing, check 12 asks
 		}
 		each := (l.GrossG - l.NetG) / l.Packages
 		if !a.look(each < least || each > most) {

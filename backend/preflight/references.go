@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -91,8 +92,9 @@ func certificateFits(a *asked) {
 	if wanted == "" {
 		return
 	}
+	name := a.proofNames([]string{wanted})[0]
 	if allowed, known := a.allowedForms(); known && a.look(!slices.Contains(allowed, wanted)) {
-		a.report(words.CheckFormCountry, trade.Finding{Expected: strings.Join(allowed, ", "), Found: wanted,
+		a.report(words.CheckFormCountry, trade.Finding{Expected: strings.Join(a.proofNames(allowed), "; "), Found: name,
 			Places: []trade.FindingPlace{form, at("/facts/destination")}},
 			fault.Params{"from": a.facts.Origin, "to": a.facts.Destination})
 	}
@@ -103,18 +105,31 @@ func certificateFits(a *asked) {
 	made := a.standing(append(slices.Clone(certificates), originStatement)...)
 	for _, p := range made {
 		if a.look(p.Kind != kind) {
-			a.report(words.CheckFormOther, trade.Finding{Expected: wanted, Found: string(p.Kind),
+			a.report(words.CheckFormOther, trade.Finding{Expected: name, Found: p.Name,
 				Places: []trade.FindingPlace{form, on(p, "")}}, fault.Params{"paper": p.Name, "number": p.Number})
 		}
 	}
 	if a.look(len(made) == 0) {
-		a.report(words.CheckFormMissing, trade.Finding{From: trade.GateDespatch, Expected: wanted,
+		a.report(words.CheckFormMissing, trade.Finding{From: trade.GateDespatch, Expected: name,
 			Places: []trade.FindingPlace{form, {Paper: kind}}}, nil)
 	}
 }
 
 // originStatement proves the origin as a certificate does.
 const originStatement trade.PaperKind = "origin-statement"
+
+// proofNames are the names of forms and statements as the registers have them, before the comma.
+func (a *asked) proofNames(codes []string) (names []string) {
+	for _, code := range codes {
+		fields, _ := a.row("origin-forms", code)
+		if fields == nil {
+			fields, _ = a.row("origin-statements", code)
+		}
+		name, _, _ := strings.Cut(fields["name_en"], ",")
+		names = append(names, cmp.Or(name, code))
+	}
+	return names
+}
 
 // allowedForms are the forms and statements that prove origin between two countries, by the register of lanes; where
 // that does not have them, those of which the country of destination is a party. Not known where no register tells.

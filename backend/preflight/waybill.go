@@ -62,7 +62,9 @@ func (a *asked) compareList(p Paper, root string, said, holds map[string]string,
 		a.report(lacks, f, params)
 	}
 	if len(found) > 0 {
-		f.Expected, f.Found = together(expected), together(found)
+		if f.Expected, f.Found = together(expected), together(found); f.Expected == "" {
+			f.Expected = "—" // it should not be there at all
+		}
 		a.report(stale, f, params)
 	}
 }
@@ -73,21 +75,23 @@ func together(names []string) string {
 }
 
 // goesWith tells whether a list has to name a paper: one that officers ask for, and that was there when the list was
-// made. What is no paper of ours, such as a licence, has to be named.
+// made. Notes of carriers name each other and the declaration, which names them: one of them is always made first. What
+// is no paper of the shipment, such as a licence, has to be named.
 func (a *asked) goesWith(list Paper, name string) bool {
 	for _, p := range a.Papers {
 		if p.Number != "" && strings.HasSuffix(name, " "+p.Number) {
-			return a.travels(p.Kind) && (list.DatedOn == "" || p.DatedOn <= list.DatedOn)
+			later := list.DatedOn != "" && p.DatedOn > list.DatedOn
+			return a.travels(p.Kind) && modeOf[p.Kind] == "" && !later
 		}
 	}
 	return true
 }
 
-// travels tells whether officers at the border ask for papers of a kind: those that customs know, the declaration
-// itself, and the notes of carriers.
+// travels tells whether officers at the border ask for papers of a kind: those that customs know, and the declaration
+// itself.
 func (a *asked) travels(kind trade.PaperKind) bool {
 	_, known := a.row("customs-documents", string(kind))
-	return known || kind == exportDeclaration || modeOf[kind] != "" && kind != "wagon-list"
+	return known || kind == exportDeclaration
 }
 
 // listRoots are the places on a paper that have a list of documents: the sheet itself, or each item of it.

@@ -164,6 +164,184 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class CheckAnswer {
+	    check: number;
+	    title: string;
+	    compared: number;
+	    found: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckAnswer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.check = source["check"];
+	        this.title = source["title"];
+	        this.compared = source["compared"];
+	        this.found = source["found"];
+	    }
+	}
+	export class CheckWaiver {
+	    by: string;
+	    at: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckWaiver(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class CheckPlace {
+	    fact: string;
+	    paper: string;
+	    number: string;
+	    box: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fact = source["fact"];
+	        this.paper = source["paper"];
+	        this.number = source["number"];
+	        this.box = source["box"];
+	    }
+	}
+	export class Fault {
+	    code: string;
+	    key: string;
+	    params: Record<string, string>;
+	    field?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	    }
+	}
+	export class CheckFinding {
+	    mark: string;
+	    check: number;
+	    title: string;
+	    severity: string;
+	    of: string;
+	    expected: string;
+	    found: string;
+	    sentence: Fault;
+	    places: CheckPlace[];
+	    waiver?: CheckWaiver;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckFinding(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mark = source["mark"];
+	        this.check = source["check"];
+	        this.title = source["title"];
+	        this.severity = source["severity"];
+	        this.of = source["of"];
+	        this.expected = source["expected"];
+	        this.found = source["found"];
+	        this.sentence = this.convertValues(source["sentence"], Fault);
+	        this.places = this.convertValues(source["places"], CheckPlace);
+	        this.waiver = this.convertValues(source["waiver"], CheckWaiver);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class CheckUnit {
+	    number: string;
+	    hold: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.hold = source["hold"];
+	    }
+	}
+	export class CheckView {
+	    reference: string;
+	    gate: string;
+	    at: string;
+	    open: boolean;
+	    guarded: boolean;
+	    units: CheckUnit[];
+	    findings: CheckFinding[];
+	    answers: CheckAnswer[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.gate = source["gate"];
+	        this.at = source["at"];
+	        this.open = source["open"];
+	        this.guarded = source["guarded"];
+	        this.units = this.convertValues(source["units"], CheckUnit);
+	        this.findings = this.convertValues(source["findings"], CheckFinding);
+	        this.answers = this.convertValues(source["answers"], CheckAnswer);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class Delivery {
 	    number: string;
@@ -354,24 +532,6 @@ export namespace app {
 		}
 	}
 	
-	export class Fault {
-	    code: string;
-	    key: string;
-	    params: Record<string, string>;
-	    field?: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Fault(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.key = source["key"];
-	        this.params = source["params"];
-	        this.field = source["field"];
-	    }
-	}
 	export class Device {
 	    kind: string;
 	    name: string;
@@ -3047,6 +3207,7 @@ export namespace app {
 	    seq: number;
 	    head: string;
 	    units: PaperUnit[];
+	    says: PaperBox[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PaperFacts(source);
@@ -3080,6 +3241,7 @@ export namespace app {
 	        this.seq = source["seq"];
 	        this.head = source["head"];
 	        this.units = this.convertValues(source["units"], PaperUnit);
+	        this.says = this.convertValues(source["says"], PaperBox);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3608,6 +3770,116 @@ export namespace app {
 		}
 	}
 	
+	export class RegisterAbout {
+	    name: string;
+	    group: string;
+	    title: trade.Names;
+	    purpose: trade.Names;
+	    rows: number;
+	    holding: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterAbout(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.group = source["group"];
+	        this.title = this.convertValues(source["title"], trade.Names);
+	        this.purpose = this.convertValues(source["purpose"], trade.Names);
+	        this.rows = source["rows"];
+	        this.holding = source["holding"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RegisterChange {
+	    code: string;
+	    validFrom: string;
+	    new: boolean;
+	    fields: MasterChange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.validFrom = source["validFrom"];
+	        this.new = source["new"];
+	        this.fields = this.convertValues(source["fields"], MasterChange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RegisterImported {
+	    saved: number;
+	    same: number;
+	    changes: RegisterChange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterImported(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.saved = source["saved"];
+	        this.same = source["same"];
+	        this.changes = this.convertValues(source["changes"], RegisterChange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class RegisterRow {
 	    register: string;
 	    code: string;
@@ -4127,6 +4399,7 @@ export namespace app {
 	    extension: number;
 	    fallback: string;
 	    marks: string;
+	    gates: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new SettingFirm(source);
@@ -4143,6 +4416,7 @@ export namespace app {
 	        this.extension = source["extension"];
 	        this.fallback = source["fallback"];
 	        this.marks = source["marks"];
+	        this.gates = source["gates"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -5353,140 +5627,6 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.units = this.convertValues(source["units"], PackUnit);
 	        this.more = source["more"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-
-}
-
-export namespace registers {
-	
-	export class FieldChange {
-	    column: string;
-	    was: string;
-	    is: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new FieldChange(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.column = source["column"];
-	        this.was = source["was"];
-	        this.is = source["is"];
-	    }
-	}
-	export class Change {
-	    code: string;
-	    valid_from: string;
-	    new: boolean;
-	    fields: FieldChange[];
-	
-	    static createFrom(source: any = {}) {
-	        return new Change(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.valid_from = source["valid_from"];
-	        this.new = source["new"];
-	        this.fields = this.convertValues(source["fields"], FieldChange);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class Description {
-	    name: string;
-	    group: string;
-	    columns: string[];
-	    title: trade.Names;
-	    purpose: trade.Names;
-	    rows: number;
-	    holding: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Description(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.name = source["name"];
-	        this.group = source["group"];
-	        this.columns = source["columns"];
-	        this.title = this.convertValues(source["title"], trade.Names);
-	        this.purpose = this.convertValues(source["purpose"], trade.Names);
-	        this.rows = source["rows"];
-	        this.holding = source["holding"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	
-	export class Imported {
-	    saved: number;
-	    same: number;
-	    changes: Change[];
-	
-	    static createFrom(source: any = {}) {
-	        return new Imported(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.saved = source["saved"];
-	        this.same = source["same"];
-	        this.changes = this.convertValues(source["changes"], Change);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -28,6 +28,8 @@ export function SaveChannel(arg1:app.SettingChannel,arg2:string):Promise<void>;
 
 export function SaveFirm(arg1:app.SettingFirm,arg2:string):Promise<void>;
 
+export function SaveGates(arg1:Array<string>,arg2:string):Promise<void>;
+
 export function SaveSeries(arg1:app.SettingSeries,arg2:string):Promise<void>;
 
 export function SayLastNumber(arg1:string,arg2:number):Promise<void>;

@@ -54,6 +54,10 @@ export function SaveFirm(arg1, arg2) {
   return window['go']['app']['Settings']['SaveFirm'](arg1, arg2);
 }
 
+export function SaveGates(arg1, arg2) {
+  return window['go']['app']['Settings']['SaveGates'](arg1, arg2);
+}
+
 export function SaveSeries(arg1, arg2) {
   return window['go']['app']['Settings']['SaveSeries'](arg1, arg2);
 }

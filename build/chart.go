@@ -19,7 +19,7 @@ var chart = [][]string{
 	{"announce", "forms"},
 	{
 		"access", "masters", "registers", "receiving", "stock", "packing", "shipping", "papers", "labels",
-		"scanning", "weighing", "checking", "offering", "syncing", "settings", "backup",
+		"scanning", "weighing", "editing", "checking", "offering", "syncing", "settings", "backup",
 	},
 	{"station", "sandbox"},
 	{"demo"},

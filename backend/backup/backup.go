@@ -85,8 +85,12 @@ func (s *Service) Backup(ctx context.Context, actor trade.Actor, to string) (rep
 	if err != nil {
 		return Report{}, err
 	}
+	typed, err := copyUnsaved(filepath.Dir(s.db.Path()), scratch)
+	if err != nil {
+		return Report{}, err
+	}
 	path := target(to, about)
-	m, err := archive.WriteBundle(ctx, path, about, slices.Concat(files, own, attached), func(written string) error {
+	m, err := archive.WriteBundle(ctx, path, about, slices.Concat(files, own, typed, attached), func(written string) error {
 		return s.readAgain(ctx, written, filepath.Join(scratch, "again"))
 	})
 	if err != nil {

@@ -37,7 +37,7 @@ func attachment(name string) bool { return strings.HasPrefix(name, AttachmentsFo
 
 func template(name string) bool { return strings.HasPrefix(name, TemplatesFolder+"/") }
 
-func ledgerOnly(name string) bool { return !attachment(name) && !template(name) }
+func ledgerOnly(name string) bool { return !attachment(name) && !template(name) && !unsaved(name) }
 
 func everything(string) bool { return true }
 

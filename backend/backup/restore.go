@@ -27,7 +27,7 @@ const (
 // The backup is proved first, as Rehearse does. The ledger that is there now is then moved, with its number file
 // where that cannot be gone by, into a folder "replaced-<time>", and is kept; so is the folder of the station's own
 // templates where the backup holds any, and where it holds none that folder stays. Attachments are added, and none is
-// taken away. Until the note about the restore is on disk, nothing of what was there has changed, and a failure (a
+// taken away; so is what somebody had typed and not saved, unless there is younger work in its place. Until the note about the restore is on disk, nothing of what was there has changed, and a failure (a
 // full disk, a damaged backup) leaves it in place; from then on only names change, and Recover finishes what a cut
 // left over. Who was signed in when the backup was made is signed out.
 //
@@ -142,7 +142,7 @@ func prepare(ctx context.Context, now clock.Clock, from, dataDir string) (note, 
 	if log := filepath.Join(stage, LedgerFile+"-wal"); exists(log) { // closing has to leave one whole file
 		return n, Report{}, archive.DiskFault(fmt.Errorf("%s is still there", log))
 	}
-	if err := mergeAttachments(stage, dataDir); err != nil {
+	if err := errors.Join(mergeAttachments(stage, dataDir), mergeUnsaved(stage, dataDir)); err != nil {
 		return n, Report{}, err
 	}
 	if n.KeepNumbers, err = keepNumbers(stage, dataDir); err != nil {

@@ -22,9 +22,14 @@ func (c *check) lines(f Facts) {
 		c.given(at+"/item/unit", line.Item.Unit)
 		c.given(at+"/package", line.Package)
 		c.notNegative(at+"/price/scaled", line.Price.Scaled)
-		if line.Price.Decimals < 0 || line.Price.Decimals > 9 {
-			c.refuse(at+"/price/decimals", words.DossierDecimals, fault.Params{"found": line.Price.Decimals})
-		}
+		c.decimals(at+"/price/decimals", line.Price.Decimals)
+	}
+}
+
+// decimals refuses more decimals than a number of money can have.
+func (c *check) decimals(at string, found int) {
+	if found < 0 || found > 9 {
+		c.refuse(at, words.DossierDecimals, fault.Params{"found": found})
 	}
 }
 

@@ -87,6 +87,7 @@ func (c *check) facts(f Facts) {
 	if !currencyCode.MatchString(f.Currency) {
 		c.refuse("/facts/currency", words.DossierCurrency, fault.Params{"found": f.Currency})
 	}
+	c.decimals("/facts/minor_digits", f.MinorDigits)
 	c.route(f.Route)
 	c.lines(f)
 	c.lots(f)
@@ -124,6 +125,8 @@ func (c *check) evidence(f Facts) {
 	}
 	if f.Rate != nil {
 		c.date("/facts/rate/on", f.Rate.On)
+		c.decimals("/facts/rate/decimals", f.Rate.Decimals)
+		c.decimals("/facts/rate/minor_digits", f.Rate.MinorDigits)
 		if f.Rate.Scaled <= 0 {
 			c.refuse("/facts/rate/scaled", words.DossierNotPositive, fault.Params{"found": f.Rate.Scaled})
 		}

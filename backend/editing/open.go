@@ -49,7 +49,7 @@ func (s *Service) Open(ctx context.Context, actor trade.Actor, reference string)
 			return err
 		}
 		o.Values, o.Copied = v.values(history), copiedFrom(history)
-		if o.Papers, err = s.progress(tx, v, v.dossier, trade.GateDespatch); err != nil {
+		if o.Papers, err = s.papersNow(tx, v); err != nil {
 			return err
 		}
 		o.Unsaved, o.Damaged, err = s.unsaved(v, actor)
@@ -61,9 +61,10 @@ func (s *Service) Open(ctx context.Context, actor trade.Actor, reference string)
 // saying is a version of what was added to a dossier, and how each fact stood in its input then.
 type saying struct {
 	store.Version
-	by   string // name
-	kept dossier.Kept
-	said map[string]string
+	by    string // name
+	kept  dossier.Kept
+	facts dossier.Facts
+	said  map[string]string
 }
 
 // historyOf reads all versions of what was added, on the ledger's facts as they are now.
@@ -79,11 +80,11 @@ func historyOf(tx *store.Tx, v *view) (all []saying, err error) {
 				return nil, err
 			}
 		}
-		facts := v.dossier.Facts.With(s.kept.Added)
+		s.facts = v.dossier.Facts.With(s.kept.Added)
 		if s.kept.Imported != nil {
-			facts = s.kept.Imported.Facts
+			s.facts = s.kept.Imported.Facts
 		}
-		s.said = v.saidOf(facts)
+		s.said = v.saidOf(s.facts)
 		all = append(all, s)
 	}
 	return all, nil
@@ -163,4 +164,11 @@ func (s saying) source() dossier.Source {
 		note = s.kept.Copied
 	}
 	return dossier.Source{Kind: kind, By: s.by, At: s.RecordedAt.Format(time.RFC3339), Entry: string(s.EntryID), Note: note}
+}
+
+// papersNow tells how far the papers are without any change.
+func (s *Service) papersNow(tx *store.Tx, v *view) ([]Progress, error) {
+	var t Tried
+	_, err := s.find(tx, v, v.dossier, trade.GateDespatch, &t)
+	return t.Papers, err
 }

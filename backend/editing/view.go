@@ -175,7 +175,21 @@ func (v *view) changed(base Base, changes []dossier.Change) (d dossier.Dossier, 
 		wrong = append(wrong, fault.New(fault.NotFound, words.EditorNoSuchFact,
 			fault.Params{"at": one.Pointer}).At(one.Pointer))
 	}
+	if v.kept.Imported != nil {
+		wrong = v.toldElsewhere(wrong)
+	}
 	return d, append(wrong, v.lacking(d)...), nil
+}
+
+// toldElsewhere says of a dossier that was read from a file who tells what an officer here cannot change.
+func (v *view) toldElsewhere(wrong fault.List) fault.List {
+	for i, f := range wrong {
+		if f.Key == string(words.EditorLedgerTells) {
+			wrong[i] = fault.New(fault.Conflict, words.EditorFromFile,
+				fault.Params{"shipment": v.at.reference, "at": f.Field}).At(f.Field)
+		}
+	}
+	return wrong
 }
 
 // lacking tells what keeps a dossier from being whole that did not do so before: such as the code of a party.

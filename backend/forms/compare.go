@@ -106,7 +106,7 @@ func gather(all map[string]leaf, at, of string, value any, f dossier.Facts) {
 		}
 	case nil:
 	default:
-		if !printing.MatchString(at) {
+		if !isPrinting(at) {
 			all[at] = leaf{of, printed(at, fmt.Sprint(value), f)}
 		}
 	}
@@ -175,7 +175,8 @@ func statements(kind trade.PaperKind, at string, said, holds leaf) []preflight.S
 			Holds: holds.value}}
 	}
 	all := []preflight.Statement{}
-	for _, term := range []preflight.Term{preflight.CountInWords, preflight.PackageCount, preflight.Description} {
+	for _, term := range []preflight.Term{preflight.CountInWords, preflight.PackageCount, preflight.Description,
+		preflight.Container, preflight.Seals} {
 		if was[term] != "" || is[term] != "" {
 			all = append(all, preflight.Statement{Term: term, Of: of, Box: at, Said: was[term], Holds: is[term]})
 		}

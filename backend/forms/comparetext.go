@@ -14,11 +14,17 @@ import (
 // wordsAndFigures is how papers say a number twice: "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS OF ...".
 var wordsAndFigures = regexp.MustCompile(`^([A-Z -]+) \(([0-9,]+)\) (.*)$`)
 
-// parted takes a number in words and figures apart; nothing where a text is none. What an invoice comes to stands in
+// unitAndSeals is how the marks of a certificate name a transport unit: "CONTAINER LKCU4200177, SEALS NTG552011, ...".
+var unitAndSeals = regexp.MustCompile(`^((?:CONTAINER|WAGON|TRAILER) [^,]+), SEALS? (.+)$`)
+
+// parted takes a number in words and figures apart, and a transport unit and its seals; nothing where a text is none. What an invoice comes to stands in
 // words alone.
 func parted(at, value string) map[preflight.Term]string {
 	if at == "/amount_in_words" {
 		return map[preflight.Term]string{preflight.CountInWords: value}
+	}
+	if found := unitAndSeals.FindStringSubmatch(value); found != nil {
+		return map[preflight.Term]string{preflight.Container: found[1], preflight.Seals: found[2]}
 	}
 	found := wordsAndFigures.FindStringSubmatch(value)
 	if found == nil {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"tradehub/backend/preflight"
 	"tradehub/backend/trade"
@@ -24,7 +25,7 @@ func rule(at string, term preflight.Term, kinds ...trade.PaperKind) termRule {
 
 // printing are the places that tell how something is printed and not what.
 var printing = regexp.MustCompile(
-	`(_decimals|_digits|/rate/decimals|_print|/printed|_heading|/warnings|/warnings/\d+|/see_list|/print)$`)
+	`(_decimals|_digits|_print|/printed|_heading|/warnings|/warnings/\d+|/see_list|/print)$`)
 
 var termRules = []termRule{
 	rule(`/(consignor|exporter|sender)/.*`, preflight.Consignor),
@@ -63,7 +64,7 @@ var termRules = []termRule{
 	rule(`.*/(unit|package|package_code|package_name|packing|supplementary_unit)`, preflight.Unit),
 
 	rule(`/(value/statistical|sheets/.*/statistical)_minor`, preflight.Statistical),
-	rule(`/(rate/scaled|value/national)`, preflight.Statistical),
+	rule(`/(rate/scaled|rate/decimals|value/national)`, preflight.Statistical),
 	rule(`.*/fob(_minor)?`, preflight.FOBValue),
 	rule(`/(money|value)/.*`, preflight.Amount),
 	rule(`.*/(amount_minor|price|price_scaled|price_minor)`, preflight.Amount),
@@ -106,6 +107,19 @@ var termRules = []termRule{
 	rule(`.*/(country|countries|origin_code)`, preflight.Countries),
 }
 
+// isPrinting tells whether a place says how something is printed.
+func isPrinting(at string) bool {
+	key := rowless(at)
+	if is, known := printingRead.Load(key); known {
+		return is.(bool)
+	}
+	is := printing.MatchString(at)
+	printingRead.Store(key, is)
+	return is
+}
+
+var printingRead sync.Map
+
 // termOf tells what the value at a place is about. The marks of a phytosanitary certificate tell several things, one a
 // line.
 func termOf(kind trade.PaperKind, at, said string) preflight.Term {
@@ -115,12 +129,40 @@ func termOf(kind trade.PaperKind, at, said string) preflight.Term {
 	if strings.HasPrefix(said, endOfItems) {
 		return preflight.EndLine
 	}
+	key := string(kind) + rowless(at)
+	if term, known := termsRead.Load(key); known {
+		return term.(preflight.Term)
+	}
+	term := ruled(kind, at)
+	termsRead.Store(key, term)
+	return term
+}
+
+// termsRead are the terms of places that were looked at before: papers have the same places again and again, and the
+// rules are many.
+var termsRead sync.Map
+
+func ruled(kind trade.PaperKind, at string) preflight.Term {
 	for _, r := range termRules {
 		if (len(r.kinds) == 0 || slices.Contains(r.kinds, kind)) && r.at.MatchString(at) {
 			return r.term
 		}
 	}
 	return preflight.Other
+}
+
+// rowless names a place without the numbers of its rows.
+func rowless(at string) string {
+	name := make([]byte, 0, len(at))
+	for i := range len(at) {
+		digit := at[i] >= '0' && at[i] <= '9'
+		if !digit || len(name) > 0 && name[len(name)-1] != '/' && name[len(name)-1] != '0' {
+			name = append(name, at[i])
+		} else if name[len(name)-1] == '/' {
+			name = append(name, '0')
+		}
+	}
+	return string(name)
 }
 
 var markLine = regexp.MustCompile(`^/marks/\d+$`)

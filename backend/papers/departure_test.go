@@ -137,9 +137,10 @@ func TestARailNoteIsKeyedFromAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\n2,,station,VIENTIANE SOUTH\n", "\n2,,station in Chinese,万象南\n", "\n6,,border stations,BOTEN/MOHAN\n",
-		"\n17,1,packages,1260\n", "\n18,1,\"mass of goods, kg\",18522\n", "\n18,,\"total mass, kg\",23322\n", "\n29,,consignment number,LCR-26-009001\n"} {
-		if !strings.Contains(said, want) {
+	for _, want := range []string{"2,,station,VIENTIANE SOUTH", "2,,station in Chinese,万象南",
+		"6,,border stations,BOTEN/MOHAN", "17,1,packages,1260", "18,1,\"mass of goods, kg\",18522",
+		"18,,\"total mass, kg\",23322", "29,,consignment number,LCR-26-009001"} {
+		if !strings.Contains(said, "\n"+want+"\n") {
 			t.Errorf("it does not say %q:\n%s", want, said)
 		}
 	}

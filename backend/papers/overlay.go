@@ -31,9 +31,10 @@ type Overlaid struct {
 }
 
 // Overlay gives what is filled in on a paper, to be printed on the form that the authority sells. Where there is a form
-// of its own for that, with "-overlay" behind the kind, it is used. Of a frozen paper it is what was frozen, and Conflict
-// when the form has changed since (papers.template_changed). NotFound for a printer that is not set up
-// (papers.form_printer_unknown), Invalid for offsets that no printer has. Nothing is stored. Requires trade.IssuePapers.
+// of its own for that, with "-overlay" behind the kind, it is used. Of a frozen paper it is what was frozen, and
+// Conflict when the form has changed since (papers.template_changed). NotFound for a printer that is not set up
+// (papers.form_printer_unknown), Invalid for offsets that no printer has. Nothing is stored. Requires
+// trade.IssuePapers.
 func (s *Service) Overlay(ctx context.Context, actor trade.Actor, r OverlayRequest) (o Overlaid, err error) {
 	if err := actor.Require(trade.IssuePapers); err != nil {
 		return o, err

@@ -25,8 +25,9 @@ type AddBlanksRequest struct {
 	Command trade.EntryID
 }
 
-// Add takes blanks into the stock; without a day they were bought today. Invalid for a form of our own (papers.serials_ours) and for numbers that cannot be,
-// Conflict for numbers that were added before (papers.serials_twice). Requires trade.IssuePapers.
+// Add takes blanks into the stock; without a day they were bought today. Invalid for a form of our own
+// (papers.serials_ours) and for numbers that cannot be, Conflict for numbers that were added before
+// (papers.serials_twice). Requires trade.IssuePapers.
 func (s *Serials) Add(ctx context.Context, actor trade.Actor, r AddBlanksRequest) (trade.FormStock, error) {
 	r.Stock.Note = strings.TrimSpace(r.Stock.Note)
 	err := change(ctx, s.db, actor, trade.IssuePapers, trade.EntryNumbering, r.Command,

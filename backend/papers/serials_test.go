@@ -133,17 +133,19 @@ func TestBlanksThatCannotBeAdded(t *testing.T) {
 		code   fault.Code
 		key    words.Key
 	}{
-		"no form":        {func(f *trade.FormStock) { f.Form = "love-letter" }, fault.Invalid, words.PapersKind},
-		"ours":           {func(f *trade.FormStock) { f.Form = trade.PackingList }, fault.Invalid, words.PapersSerialsOurs},
-		"upside down":    {func(f *trade.FormStock) { f.Last = 5 }, fault.Invalid, words.TradeSeriesRange},
-		"nought":         {func(f *trade.FormStock) { f.First = 0 }, fault.Invalid, words.TradeNotPositive},
-		"too many":       {func(f *trade.FormStock) { f.Last = 9_000_000 }, fault.Invalid, words.PapersSerialsMany},
-		"too wide":       {func(f *trade.FormStock) { f.Width = 4 }, fault.Invalid, words.PapersSerialsWidth},
-		"no digits":      {func(f *trade.FormStock) { f.Width = 0 }, fault.Invalid, words.PapersSerialsWidth},
-		"no day":         {func(f *trade.FormStock) { f.BoughtOn = "lately" }, fault.Invalid, words.TradeDate},
-		"the same":       {func(*trade.FormStock) {}, fault.Conflict, words.PapersSerialsTwice},
-		"one in common":  {func(f *trade.FormStock) { f.First, f.Last = 45_021, 45_030 }, fault.Conflict, words.PapersSerialsTwice},
-		"all around":     {func(f *trade.FormStock) { f.First, f.Last = 45_000, 45_099 }, fault.Conflict, words.PapersSerialsTwice},
+		"no form":     {func(f *trade.FormStock) { f.Form = "love-letter" }, fault.Invalid, words.PapersKind},
+		"ours":        {func(f *trade.FormStock) { f.Form = trade.PackingList }, fault.Invalid, words.PapersSerialsOurs},
+		"upside down": {func(f *trade.FormStock) { f.Last = 5 }, fault.Invalid, words.TradeSeriesRange},
+		"nought":      {func(f *trade.FormStock) { f.First = 0 }, fault.Invalid, words.TradeNotPositive},
+		"too many":    {func(f *trade.FormStock) { f.Last = 9_000_000 }, fault.Invalid, words.PapersSerialsMany},
+		"too wide":    {func(f *trade.FormStock) { f.Width = 4 }, fault.Invalid, words.PapersSerialsWidth},
+		"no digits":   {func(f *trade.FormStock) { f.Width = 0 }, fault.Invalid, words.PapersSerialsWidth},
+		"no day":      {func(f *trade.FormStock) { f.BoughtOn = "lately" }, fault.Invalid, words.TradeDate},
+		"the same":    {func(*trade.FormStock) {}, fault.Conflict, words.PapersSerialsTwice},
+		"one in common": {func(f *trade.FormStock) { f.First, f.Last = 45_021, 45_030 }, fault.Conflict,
+			words.PapersSerialsTwice},
+		"all around": {func(f *trade.FormStock) { f.First, f.Last = 45_000, 45_099 }, fault.Conflict,
+			words.PapersSerialsTwice},
 		"a line's break": {func(f *trade.FormStock) { f.Prefix = "E\n" }, fault.Invalid, words.TradeCode},
 	} {
 		stock := pad

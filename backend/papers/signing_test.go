@@ -103,11 +103,10 @@ func checked(t *testing.T, paper []byte) string {
 	return string(out)
 }
 
-const (
-	valid = "Signature Validation: Signature is Valid."
-)
+const valid = "Signature Validation: Signature is Valid."
 
-// Papers of ours are signed once signing is set up, before that and after its end they are not; what is signed stays so.
+// Papers of ours are signed once signing is set up; before that and after its end they are not, and what is signed
+// stays so.
 func TestPapersOfOursAreSigned(t *testing.T) {
 	t.Parallel()
 	d := closed(t, few)
@@ -260,25 +259,28 @@ func TestKeysThatDoNotServe(t *testing.T) {
 		t.Fatal(err)
 	}
 	cut := inPEM(t, good.private, good.own)
+	type request = papers.SetSigningRequest
+	noKey := cut[:bytes.Index(cut, []byte("-----BEGIN PRIVATE"))]
 	for name, c := range map[string]struct {
-		request papers.SetSigningRequest
-		code    fault.Code
-		key     words.Key
+		request
+		fault.Code
+		words.Key
 	}{
-		"no file":           {papers.SetSigningRequest{File: []byte("hello")}, fault.Invalid, words.PapersSigningFile},
-		"no certificate":    {papers.SetSigningRequest{File: inPEM(t, good.private)}, fault.Invalid, words.PapersSigningFile},
-		"no key":            {papers.SetSigningRequest{File: cut[:bytes.Index(cut, []byte("-----BEGIN PRIVATE"))]}, fault.Invalid, words.PapersSigningFile},
-		"another's":         {papers.SetSigningRequest{File: inPEM(t, good.private, other.own)}, fault.Invalid, words.PapersSigningPair},
-		"a kind unknown":    {papers.SetSigningRequest{File: inPEM(t, edwards, good.own)}, fault.Invalid, words.PapersSigningWeak},
-		"a short one":       {papers.SetSigningRequest{File: inPEM(t, shortKey(t), good.own)}, fault.Invalid, words.PapersSigningWeak},
-		"expired":           {papers.SetSigningRequest{File: inPEM(t, old.private, old.own)}, fault.Conflict, words.PapersSigningExpired},
-		"not yet":           {papers.SetSigningRequest{File: inPEM(t, coming.private, coming.own)}, fault.Conflict, words.PapersSigningEarly},
-		"neither":           {papers.SetSigningRequest{}, fault.Invalid, words.PapersSigningYears},
-		"for all too long":  {papers.SetSigningRequest{SelfMadeYears: 11}, fault.Invalid, words.PapersSigningYears},
-		"for less than one": {papers.SetSigningRequest{SelfMadeYears: -1}, fault.Invalid, words.PapersSigningYears},
+		"no file":        {request{File: []byte("hello")}, fault.Invalid, words.PapersSigningFile},
+		"no certificate": {request{File: inPEM(t, good.private)}, fault.Invalid, words.PapersSigningFile},
+		"no key":         {request{File: noKey}, fault.Invalid, words.PapersSigningFile},
+		"another's": {request{File: inPEM(t, good.private, other.own)}, fault.Invalid,
+			words.PapersSigningPair},
+		"a kind unknown":    {request{File: inPEM(t, edwards, good.own)}, fault.Invalid, words.PapersSigningWeak},
+		"a short one":       {request{File: inPEM(t, shortKey(t), good.own)}, fault.Invalid, words.PapersSigningWeak},
+		"expired":           {request{File: inPEM(t, old.private, old.own)}, fault.Conflict, words.PapersSigningExpired},
+		"not yet":           {request{File: inPEM(t, coming.private, coming.own)}, fault.Conflict, words.PapersSigningEarly},
+		"neither":           {request{}, fault.Invalid, words.PapersSigningYears},
+		"for all too long":  {request{SelfMadeYears: 11}, fault.Invalid, words.PapersSigningYears},
+		"for less than one": {request{SelfMadeYears: -1}, fault.Invalid, words.PapersSigningYears},
 	} {
 		_, err := d.set(c.request)
-		if all := fault.All(err); len(all) != 1 || all[0].Code != c.code || all[0].Key != string(c.key) {
+		if all := fault.All(err); len(all) != 1 || all[0].Code != c.Code || all[0].Key != string(c.Key) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -291,7 +293,7 @@ func TestKeysThatDoNotServe(t *testing.T) {
 	wants(t, second(s.State(t.Context(), trade.Actor{})), fault.Forbidden, words.AccessSignIn)
 }
 
-// shortKey is an RSA key that is no longer trusted. Go makes none any more, so this one was made elsewhere.
+// shortKey is an RSA key that is no longer trusted.
 func shortKey(t *testing.T) *rsa.PrivateKey {
 	t.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 1024)

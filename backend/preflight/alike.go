@@ -61,8 +61,8 @@ func (a *asked) ownParties() (all []ownParty) {
 	return all
 }
 
-// looksLike tells whether two records look like one party: in one country, not told apart by their tax numbers, with one
-// name; or with names and addresses that are all but the same, as villages have cooperatives with names much alike.
+// looksLike tells whether two records look like one party: in one country, not told apart by their tax numbers, with
+// one name; or with names and addresses that are all but the same, as villages have cooperatives with names much alike.
 func looksLike(a, b dossier.Party, least int64) bool {
 	if a.Code == b.Code || a.Country != b.Country || a.TIN != "" && b.TIN != "" && a.TIN != b.TIN {
 		return false
@@ -71,7 +71,8 @@ func looksLike(a, b dossier.Party, least int64) bool {
 	if slices.Equal(name, other) {
 		return true
 	}
-	return alike(name, other, least) && (a.Address == "" || b.Address == "" || alike(letters(a.Address), letters(b.Address), least))
+	near := a.Address == "" || b.Address == "" || alike(letters(a.Address), letters(b.Address), least)
+	return near && alike(name, other, least)
 }
 
 // letters is a name without what people write as they like: capitals, points, commas, blanks.

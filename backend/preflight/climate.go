@@ -3,6 +3,7 @@ package preflight
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"tradehub/backend/dossier"
 	"tradehub/backend/fault"
@@ -62,6 +63,11 @@ func celsius(deci int64) string {
 	return decimal(deci, 1, 1) + " °C"
 }
 
+// inDegrees says a range of tenths of a degree: "+13.0 … +14.0 °C".
+func inDegrees(s span) string {
+	return strings.TrimSuffix(celsius(s.least), " °C") + " … " + celsius(s.most)
+}
+
 func (a *asked) setPoint(i int, t dossier.Transport, line dossier.Line) {
 	set, known := a.setPoints(t, line)
 	if !known || !a.look(!set.holds(t.Climate.SetPointDeciC)) {
@@ -72,7 +78,7 @@ func (a *asked) setPoint(i int, t dossier.Transport, line dossier.Line) {
 		key = words.CheckSetPointSign
 	}
 	a.report(key, trade.Finding{Of: t.Number, Found: celsius(t.Climate.SetPointDeciC),
-		Expected: celsius(set.least) + " … " + celsius(set.most),
+		Expected: inDegrees(set),
 		Places:   []trade.FindingPlace{at("/facts/transport/%d/climate/set_point_deci_c", i)}},
 		fault.Params{"goods": line.Item.PaperName})
 }
@@ -135,7 +141,7 @@ func (a *asked) reeferSet(i int, t dossier.Transport, goods []dossier.Line) {
 		set, known := a.setPoints(t, line)
 		if a.look(fields["kind"] == "reefer" && line.Item.Fresh && known) {
 			a.report(words.CheckReeferUnset, trade.Finding{Of: t.Number,
-				Expected: celsius(set.least) + " … " + celsius(set.most),
+				Expected: inDegrees(set),
 				Places:   []trade.FindingPlace{at("/facts/transport/%d/climate", i)}},
 				fault.Params{"goods": line.Item.PaperName})
 			return

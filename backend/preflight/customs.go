@@ -23,18 +23,18 @@ var customs = []Check{
 
 func isDeclaration(p Paper) bool { return p.Kind == exportDeclaration }
 
-// sums are the boxes of a declaration that are sums over its items, by the number of the box on the form.
+// sums are the boxes of a declaration that are sums over its items, by the number of the box on the form. With what
+// holds, other checks compare them.
 var sums = []struct{ box, whole, part string }{
 	{"6", "/packages", "/packages"},
 	{"22", "/value/invoice_minor", "/price_minor"},
-	{"46", "/value/statistical_minor", "/statistical_minor"},
 }
 
-// declarationAddsUp: boxes 5, 6, 22 and 46 of the declaration are the sums of its items, its values are those that hold,
-// and its rate of exchange is that of the day of registration.
+// declarationAddsUp: boxes 6 and 22 of the declaration are the sums of its items, the number of its items (box 5) and
+// their values (box 46) are those that hold, and its rate of exchange is that of the day of registration. Masses, of
+// which the form has no sum (boxes 35 and 38), checks 10 and 11 compare.
 func declarationAddsUp(a *asked) {
 	for _, p := range a.standing(exportDeclaration) {
-		a.itemsCounted(p)
 		for _, sum := range sums {
 			a.itemsSum(p, sum.box, sum.whole, sum.part)
 		}
@@ -54,23 +54,9 @@ func saidOn(p Paper) map[string]string {
 	return said
 }
 
+// isItem tells whether a box is that field of an item: /sheets/1/0/price_minor.
 func isItem(box, field string) bool {
 	return strings.HasPrefix(box, "/sheets/") && strings.Count(box, "/") == 4 && strings.HasSuffix(box, field)
-}
-
-func (a *asked) itemsCounted(p Paper) {
-	said, count := saidOn(p), int64(0)
-	for box := range said {
-		if isItem(box, "/number") {
-			count++
-		}
-	}
-	told, known := readDecimal(said["/item_count"], 0)
-	if known && count > 0 && a.look(told != count) {
-		a.report(words.CheckCustomsSum, trade.Finding{Of: p.Number, Expected: grouped(count), Found: grouped(told),
-			Places: []trade.FindingPlace{on(p, "/item_count")}},
-			fault.Params{"paper": p.Name, "number": p.Number, "box": "5"})
-	}
 }
 
 // sumDecimals is with how many decimals sums are computed: more than any box has.
@@ -85,7 +71,8 @@ func (a *asked) itemsSum(p Paper, box, whole, part string) {
 	}
 	told, known := readDecimal(said[whole], sumDecimals)
 	if known && items > 0 && a.look(told != sum) {
-		a.report(words.CheckCustomsSum, trade.Finding{Of: p.Number, Expected: decimal(sum, sumDecimals, 0),
+		_, digits, _ := strings.Cut(said[whole], ".")
+		a.report(words.CheckCustomsSum, trade.Finding{Of: p.Number, Expected: decimal(sum, sumDecimals, len(digits)),
 			Found: said[whole], Places: []trade.FindingPlace{on(p, whole)}},
 			fault.Params{"paper": p.Name, "number": p.Number, "box": box})
 	}

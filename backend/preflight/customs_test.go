@@ -33,8 +33,9 @@ var customsRows = []row{
 		box: "/sheets/1/0/documents/6/number", value: "EL-2026-0099"},
 	{check: 63, says: "box 40 has another waybill", on: "r1", want: []int{63}, paper: "export-declaration",
 		box: "/sheets/1/0/previous", value: "LCR-26-008813"},
-	{check: 63, says: "the certificate of origin is issued a day after the declaration", on: "r1",
-		later: func(d *dossier.Dossier) { paperOf(d, "form-e").Official.IssuedOn = "2026-11-07" }},
+	{check: 63, says: "a certificate of origin of the day after is not in box 44; the rail note has another day",
+		on: "r1", want: []int{58}, later: nextDay, paper: "export-declaration",
+		box: "/sheets/1/0/documents/3/number", value: ""},
 
 	{check: 64, says: "stems of wild orchids without a permit", on: "t1", want: []int{64},
 		facts: func(f *dossier.Facts) { f.Lines[1].Item.Species = "Dendrobium nobile" }},

@@ -23,6 +23,9 @@ var hygieneRows = []row{
 			f.Lots[i].Delivery = nil
 		}
 	}},
+	{check: 65, says: "a grower without a settlement, while the others have one", on: "r1", want: []int{65},
+		facts: func(f *dossier.Facts) { f.Settlements = f.Settlements[1:] }},
+	{check: 65, says: "no settlements yet", on: "r1", facts: func(f *dossier.Facts) { f.Settlements = nil }},
 	{check: 65, says: "prices of December", on: "r1", want: []int{65}, facts: func(f *dossier.Facts) {
 		f.Settlements[0].PricesFrom, f.Settlements[0].PricesTo = "2026-12-01", "2026-12-31"
 	}},
@@ -109,7 +112,8 @@ func editing(base, newest int64) []preflight.Edit {
 
 // unset lets a box of the first paper that is still to be made refuse its text.
 func unset(in *preflight.Input, key words.Key) {
-	in.Drafts[0].Unset = fault.List{fault.New(fault.Invalid, key, fault.Params{"text": "ກ້ວຍ", "box": "goods"}).At("goods")}
+	lack := fault.New(fault.Invalid, key, fault.Params{"text": "ກ້ວຍ", "box": "goods"}).At("goods")
+	in.Drafts[0].Unset = fault.List{lack}
 }
 
 func alsoKnown(in *preflight.Input, name, country string) {

@@ -62,7 +62,7 @@ func (a *asked) usualTare(i int, t dossier.Transport) {
 	}
 	if a.look(t.TareG < least || t.TareG > most) {
 		a.report(words.CheckTareUnusual, trade.Finding{Severity: trade.Warning, Of: t.Number,
-			Expected: kg(least) + " … " + kg(most), Found: kg(t.TareG),
+			Expected: decimal(least, 3, 1) + " … " + kg(most), Found: kg(t.TareG),
 			Places: []trade.FindingPlace{at("/facts/transport/%d/tare_g", i)}}, nil)
 	}
 }

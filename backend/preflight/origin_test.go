@@ -13,10 +13,14 @@ import (
 var originRows = slices.Concat(codeRows, criterionRows, eligibilityRows, issueRows, originPaperRows)
 
 var codeRows = []row{
-	{check: 21, says: "the bananas have no HS code", on: "r1", want: []int{21}, facts: code("", "0803.90.90")},
-	{check: 21, says: "the bananas have an HS code of four digits", on: "r1", want: []int{21}, facts: code("0803", "0803.90.90")},
-	{check: 21, says: "the bananas have a code that nobody knows", on: "r1", want: []int{21}, facts: code("0803.99", "0803.99.00")},
-	{check: 21, says: "the national code is that of plantains", on: "r1", want: []int{21}, facts: code("0803.90", "0803.10.90")},
+	{check: 21, says: "the bananas have no HS code", on: "r1", want: []int{21}, facts: code("", "0803.90.90"),
+		around: listedAs(cpe(""))},
+	{check: 21, says: "the bananas have an HS code of four digits", on: "r1", want: []int{21},
+		facts: code("0803", "0803.90.90"), around: listedAs(cpe("0803"))},
+	{check: 21, says: "the bananas have a code that nobody knows", on: "r1", want: []int{21},
+		facts: code("0803.99", "0803.99.00"), around: listedAs(cpe("0803.99"))},
+	{check: 21, says: "the national code is that of plantains", on: "r1", want: []int{21},
+		facts: code("0803.90", "0803.10.90")},
 	{check: 21, says: "the Chinese code is that of watermelons", on: "r1", want: []int{21},
 		facts: func(f *dossier.Facts) { f.Lines[0].Item.HSImport = "0807.11.00.00" }},
 	{check: 21, says: "the Chinese code is that of bananas", on: "r1",
@@ -29,21 +33,20 @@ var codeRows = []row{
 		facts: func(f *dossier.Facts) { f.Lines[0].Item.PaperName = "FRESH BANANAS (CAVENDISH)" }},
 
 	{check: 22, says: "the bananas have the code that they had until 2011", on: "r1", want: []int{22},
-		facts: code("0803.00", "0803.00.90")},
+		facts: code("0803.00", "0803.00.90"), around: listedAs(cpe("0803.00"))},
 	{check: 22, says: "the list of old codes does not know the code", on: "r1", facts: code("0803.00", "0803.00.90"),
-		around: listedAs(row22("0804.00"), trade.RegisterRow{Register: "commodities", Code: "x",
-			Fields: map[string]string{"hs6": "080300"}}, banana("0803.00"))},
+		around: listedAs(cpe("0803.00"), listing("obsolete-hs", "0804.00", nil),
+			listing("commodities", "banana", map[string]string{"hs6": "080300"}))},
 }
 
-// row22 is a row of the list of old codes.
-func row22(code string) trade.RegisterRow {
-	return trade.RegisterRow{Register: "obsolete-hs", Code: code, Fields: map[string]string{"edition": "HS 2012"}}
+// listing is a row of a register.
+func listing(register, code string, fields map[string]string) trade.RegisterRow {
+	return trade.RegisterRow{Register: register, Code: code, Fields: fields}
 }
 
-// banana is what the checks know of bananas, under a code.
-func banana(code string) trade.RegisterRow {
-	return trade.RegisterRow{Register: "commodity-checks", Code: code, Fields: map[string]string{"kind": "crop",
-		"group": "fruit"}}
+// cpe is the confirmation of eligibility for bananas, under a code.
+func cpe(hs6 string) trade.RegisterRow {
+	return listing("eligibility", "CPE-2026-0311", map[string]string{"hs6": hs6, "holder": "NTG", "forms": "form-e"})
 }
 
 // code gives the bananas an HS code and a national one. What the firm has registered for bananas follows.
@@ -61,11 +64,9 @@ var criterionRows = []row{
 	{check: 23, says: "the bananas are said to be made of materials (a warning)", on: "r1", want: []int{23},
 		facts: criterion(dossier.Criterion{Code: "PE"})},
 	{check: 23, says: "silk scarves are said to be wholly obtained (a warning)", on: "r1", want: []int{23},
-		around: listedAs(trade.RegisterRow{Register: "commodity-checks", Code: "0803.90",
-			Fields: map[string]string{"kind": "craft"}})},
+		around: listedAs(listing("commodity-checks", "0803.90", map[string]string{"kind": "craft"}))},
 	{check: 23, says: "silk scarves made of silk of the country", on: "r1", facts: criterion(dossier.Criterion{Code: "PE"}),
-		around: listedAs(trade.RegisterRow{Register: "commodity-checks", Code: "0803.90",
-			Fields: map[string]string{"kind": "craft"}})},
+		around: listedAs(listing("commodity-checks", "0803.90", map[string]string{"kind": "craft"}))},
 	{check: 23, says: "Form E has another criterion than the facts", on: "r1", want: []int{23}, paper: "form-e",
 		box: "/rows/0/criterion", value: "PSR"},
 	{check: 23, says: "Form E is ticked for accumulation", on: "r1", want: []int{23}, paper: "form-e",
@@ -106,14 +107,13 @@ func formE(column, value string) func(*preflight.Input) {
 			changed[name] = was
 		}
 		changed[column] = value
-		listedAs(trade.RegisterRow{Register: "origin-forms", Code: "form-e", Fields: changed})(in)
+		listedAs(listing("origin-forms", "form-e", changed))(in)
 	}
 }
 
 var eligibilityRows = []row{
 	{check: 27, says: "there is no confirmation for the bananas, here or in the register (a warning: a crop)", on: "r1",
-		want: []int{27}, facts: notRegistered("eligibility"), around: listedAs(trade.RegisterRow{Register: "eligibility",
-			Code: "CPE-1", Fields: map[string]string{"hs6": "0807.11", "holder": "NTG", "forms": "form-e"}})},
+		want: []int{27}, facts: notRegistered("eligibility"), around: listedAs(cpe("0807.11"))},
 	{check: 27, says: "the register has the confirmation", on: "r1", facts: notRegistered("eligibility")},
 	{check: 27, says: "the confirmation ended the day before departure", on: "r1", want: []int{27},
 		facts: func(f *dossier.Facts) { f.Registrations[0].ValidTo = "2026-11-05" }},
@@ -121,13 +121,17 @@ var eligibilityRows = []row{
 		facts: func(f *dossier.Facts) { f.Registrations[0].ValidTo = "2026-11-06" }},
 	{check: 27, says: "the register does not know the number (a warning)", on: "r1", want: []int{27},
 		facts: func(f *dossier.Facts) { f.Registrations[0].Number = "CPE-2026-0399" }},
+	{check: 27, says: "the confirmation was given to another exporter (a warning)", on: "r1", want: []int{27},
+		facts: func(f *dossier.Facts) { f.Registrations[0].Holder = "EXP-2" }},
+	{check: 27, says: "the confirmation was given to a grower of the goods", on: "r1",
+		facts: func(f *dossier.Facts) { f.Registrations[0].Holder = "COOP-LUANG" }},
 	{check: 27, says: "the confirmation is for another certificate", on: "r1", want: []int{27},
-		around: listedAs(trade.RegisterRow{Register: "eligibility", Code: "CPE-2026-0311",
-			Fields: map[string]string{"hs6": "0803.90", "holder": "NTG", "forms": "form-d"}})},
+		around: listedAs(listing("eligibility", "CPE-2026-0311",
+			map[string]string{"hs6": "0803.90", "holder": "NTG", "forms": "form-d"}))},
 	{check: 27, says: "nobody asks for a certificate", on: "r1", facts: func(f *dossier.Facts) {
 		f.Origins.Form = ""
 		notRegistered("eligibility")(f)
-	}, around: listedAs(trade.RegisterRow{Register: "eligibility", Code: "CPE-1"})},
+	}, around: listedAs(listing("eligibility", "CPE-1", nil))},
 }
 
 // notRegistered takes the registrations of a kind out of the facts.
@@ -146,8 +150,8 @@ var issueRows = []row{
 		d.Facts.Origins.Retroactive = true
 		issued("form-e", "2026-11-10")(d)
 	}},
-	{check: 28, says: "Form D issued on 9 Nov, which has no days of grace (and is not for China: 8)", on: "r1",
-		want: []int{8, 28}, folder: issued("form-e", "2026-11-09"), around: formD},
+	{check: 28, says: "Form D issued on 9 Nov, which has no days of grace (it is not for China, 8, nor confirmed for, 27)",
+		on: "r1", want: []int{8, 27, 28}, folder: issued("form-e", "2026-11-09"), around: formD},
 	{check: 28, says: "Form E issued more than a year after departure, though ticked", on: "r1", want: []int{28},
 		folder: func(d *dossier.Dossier) {
 			d.Facts.Origins.Retroactive = true

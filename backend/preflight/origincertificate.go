@@ -56,7 +56,16 @@ func (a *asked) confirmed(line placedLine, r dossier.Registration, where, form s
 	case listed && a.look(!slices.Contains(strings.Fields(fields["forms"]), form) || fields["hs6"] != line.Item.HS6):
 		f.Expected = fmt.Sprintf("%s, %s", form, line.Item.HS6)
 		a.report(words.CheckEligibilityOther, f, fault.Params{"covers": fields["forms"] + ", " + fields["hs6"]})
+	case a.look(!a.ours(r.Holder)):
+		f.Severity, f.Expected = trade.Warning, a.facts.Parties.Consignor.Code
+		a.report(words.CheckEligibilityHolder, f, fault.Params{"holder": r.Holder})
 	}
+}
+
+// ours tells whether a holder is the consignor or one of his growers; a holder that nobody named may be.
+func (a *asked) ours(holder string) bool {
+	_, grows := a.facts.Parties.Grower(holder)
+	return holder == "" || holder == a.facts.Parties.Consignor.Code || grows
 }
 
 // or is a text, or the sign for none.

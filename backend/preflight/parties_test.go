@@ -30,6 +30,7 @@ var roleRows = []row{
 			f.Parties.Consignee = dossier.Party{Code: "MENGLA", Name: "MENGLA FRUIT CO., LTD.", Country: "CN",
 				Address: "NO. 1 BORDER ROAD, MENGLA, YUNNAN, CHINA"}
 			f.Parties.Notify = nil
+			permit(func(r *dossier.Registration) { r.Holder = "MENGLA" })(f)
 		}},
 
 	{check: 3, says: "a firm in Hong Kong buys, and Form E names no third party", on: "r1", want: []int{3},
@@ -194,6 +195,12 @@ var certificateRows = []row{
 					d.Papers[i].State, d.Papers[i].Official = "submitted", nil
 				}
 			}
+		}},
+	{check: 8, says: "Form S for goods to Viet Nam is made elsewhere", on: "r1", want: []int{2},
+		around: func(in *preflight.Input) {
+			in.Dossier.Facts.Destination, in.Dossier.Facts.Origins.Form = "VN", "form-s"
+			in.Papers, in.Drafts = invoiceAlone(in.Papers), nil
+			in.Dossier.Facts.Phytosanitary.Wanted = false
 		}},
 	{check: 8, says: "no certificate of origin is asked for, and none is there", on: "r1",
 		folder: func(d *dossier.Dossier) {

@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"slices"
 	"strings"
 
 	"tradehub/backend/dossier"
@@ -109,11 +108,12 @@ func (a *asked) placeRegistered(line placedLine, lot placedLot, what string) {
 		return
 	}
 	fields, listed := a.row(register, code)
+	given, stale := a.givenFor(what, code)
 	if a.Registers.Empty(register) {
-		listed = a.givenFor(what, code)
+		listed = given || stale
 	}
 	switch {
-	case a.look(!listed && a.Registers.Listed(register, code)):
+	case a.look(stale || !listed && a.Registers.Listed(register, code)):
 		f.Expected = a.rulesOn()
 		a.report(words.CheckPlaceSeason, f, nil)
 	case !listed:
@@ -126,11 +126,14 @@ func (a *asked) placeRegistered(line placedLine, lot placedLot, what string) {
 	}
 }
 
-// givenFor tells whether the dossier itself has a registration of a kind with a number, which holds.
-func (a *asked) givenFor(kind, number string) bool {
-	return slices.ContainsFunc(a.facts.Registrations, func(r dossier.Registration) bool {
-		return r.Kind == kind && r.Number == number && holds(r, a.rulesOn())
-	})
+// givenFor tells whether the dossier itself has a registration of a kind with a number, and whether none of them holds.
+func (a *asked) givenFor(kind, number string) (given, stale bool) {
+	for _, r := range a.facts.Registrations {
+		if r.Kind == kind && r.Number == number {
+			given, stale = given || holds(r, a.rulesOn()), stale || !holds(r, a.rulesOn())
+		}
+	}
+	return given, stale && !given
 }
 
 // covers tells whether a row of a register is for an item: by its subheading or its botanical name, where it has one.

@@ -73,6 +73,10 @@ const importPermit = "import permit"
 // its quantity left. Where none is asked for, one that is given is looked at all the same, and so are the
 // permits that the rail consignment note names.
 func importPermitted(a *asked) {
+	a.agree(words.CheckPermitsSaid, func(p Paper) bool { return p.Kind == "rail-consignment-note" }, Permits)
+	if !a.abroad() {
+		return
+	}
 	for _, line := range a.travelling() {
 		r, where, given := a.registered(importPermit, line.Line)
 		if given {
@@ -87,7 +91,6 @@ func importPermitted(a *asked) {
 				Places: []trade.FindingPlace{at("/facts/registrations"), fact(line.at)}}, nil)
 		}
 	}
-	a.agree(words.CheckPermitsSaid, func(p Paper) bool { return p.Kind == "rail-consignment-note" }, Permits)
 }
 
 // importPermitHolds compares a permit, and its row in the register of the firm, with the day and the goods.
@@ -100,13 +103,17 @@ func (a *asked) importPermitHolds(line placedLine, r dossier.Registration, where
 		a.report(words.CheckPermitOver, f, said)
 	}
 	if listed && a.look(!covers(fields, line.Item)) {
-		f.Found, f.Expected, f.Places[0] = fields["hs6"], line.Item.HS6, fact(where+"/number")
+		f.Found, f.Expected, f.Places = fields["hs6"], line.Item.HS6, []trade.FindingPlace{fact(where + "/number")}
 		a.report(words.CheckPermitOther, f, said)
+	}
+	if importer := a.facts.Parties.Consignee.Code; r.Holder != "" && a.look(r.Holder != importer) {
+		f.Found, f.Expected, f.Places = r.Holder, importer, []trade.FindingPlace{fact(where + "/holder")}
+		a.report(words.CheckPermitHolder, f, said)
 	}
 	net := a.facts.OfLine(line.Number).NetG
 	for _, left := range []int64{r.LeftG, whole(fields["left_g"])} {
 		if left > 0 && a.look(net > left) {
-			f.Found, f.Expected, f.Places[0] = kg(left), kg(net), fact(where+"/left_g")
+			f.Found, f.Expected, f.Places = kg(left), kg(net), []trade.FindingPlace{fact(where + "/left_g")}
 			a.report(words.CheckPermitLeft, f, said)
 			return // once is enough
 		}
@@ -136,7 +143,7 @@ func (a *asked) producerOf(lot placedLot, class string) {
 	switch {
 	case a.look(lot.Producer == ""):
 		a.report(words.CheckProducerMissing, f, nil)
-	case a.look(!fitsForm(form, lot.Producer)):
+	case a.look(!fits(form["pattern"], lot.Producer)):
 		f.Expected = form["example"]
 		a.report(words.CheckProducerForm, f, nil)
 	case a.Registers.Empty("food-producers"):

@@ -100,6 +100,13 @@ func markUnit(said string) (unit, seals string) {
 	return unit, strings.TrimSpace(strings.TrimPrefix(seals, "S"))
 }
 
+// sealsDiffer tells whether a mark names the unit that is loaded, and other seals than it has.
+func sealsDiffer(s Statement) bool {
+	said, sealed := markUnit(s.Said)
+	loaded, seals := markUnit(s.Holds)
+	return said == loaded && sealed != seals
+}
+
 // designatedPort: goods come in at a place that the country of destination designated for them, by this mode, and it
 // lies on the way (for fruit: designated supervision sites of GACC). Papers name it alike.
 func designatedPort(a *asked) {
@@ -138,7 +145,8 @@ func (a *asked) portFor(line placedLine, group string) {
 // the route is told where the route is looked at.
 func (a *asked) inDestination(via string) bool {
 	return slices.ContainsFunc(a.Registers.Rows("places", a.rulesOn()), func(row trade.RegisterRow) bool {
-		return row.Fields["country"] == a.facts.Destination && strings.EqualFold(row.Fields["name_en"], via)
+		name, _, _ := strings.Cut(row.Fields["name_en"], " (")
+		return row.Fields["country"] == a.facts.Destination && strings.EqualFold(name, via)
 	})
 }
 
@@ -274,8 +282,8 @@ func woodMarked(a *asked) {
 		switch {
 		case unit.Pallets.Wood && a.look(mark == ""):
 			a.report(words.CheckWoodUnmarked, f, count)
-		case unit.Pallets.Wood && a.look(!fitsForm(form, mark)):
-			f.Severity = trade.Severity(form["severity"])
+		case unit.Pallets.Wood && a.look(!fits(form["pattern"], mark)):
+			f.Severity = severityOf(form)
 			a.report(words.CheckWoodMark, f, count)
 		case !unit.Pallets.Wood && a.look(mark == ""):
 			f.Severity, f.Places[0] = trade.Warning, at("/facts/transport/%d/pallets/wood", i)

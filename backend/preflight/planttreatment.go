@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,13 +12,6 @@ import (
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
 )
-
-// fitsForm tells whether a number has the form that a row of the register number-forms asks for. A row without a
-// pattern, or with one that cannot be read, asks for nothing.
-func fitsForm(form map[string]string, number string) bool {
-	pattern, err := regexp.Compile(form["pattern"])
-	return err != nil || pattern.MatchString(number)
-}
 
 // treatedAsAsked: goods were treated where their protocol asks for it; a record of treatment is whole; each sensor
 // kept the cold for as long as asked, without a gap (18 days for citrus to China, protocol of 5 Nov 2021); and papers
@@ -72,10 +64,10 @@ func (a *asked) coldKept(t dossier.Treatment, where string, rules map[string]str
 	limit, daysOnEnd, ice := whole(rules["cold_centi_c"]), whole(rules["cold_days"]), whole(rules["ice_point_centi_c"])
 	gap := time.Duration(whole(rules["reading_min"])) * time.Minute
 	for i, s := range t.Sensors {
-		said, place := fault.Params{"sensor": s.Number, "limit": degrees(limit)}, fmt.Sprintf("%s/%d", where, i)
+		said, place := fault.Params{"sensor": s.Number, "limit": centiDegrees(limit)}, fmt.Sprintf("%s/%d", where, i)
 		if ice > 0 && a.look(s.IcePointCentiC > ice || s.IcePointCentiC < -ice) {
-			a.report(words.CheckColdIce, trade.Finding{Of: t.Transport, Expected: degrees(ice),
-				Found: degrees(s.IcePointCentiC), Places: []trade.FindingPlace{fact(place + "/ice_point_centi_c")}}, said)
+			a.report(words.CheckColdIce, trade.Finding{Of: t.Transport, Expected: centiDegrees(ice),
+				Found: centiDegrees(s.IcePointCentiC), Places: []trade.FindingPlace{fact(place + "/ice_point_centi_c")}}, said)
 		}
 		hours := int64(longestCold(s, limit, gap) / time.Hour)
 		if a.look(hours < daysOnEnd*24) {
@@ -104,8 +96,8 @@ func longestCold(s dossier.Sensor, limitCentiC int64, gap time.Duration) (longes
 	return longest
 }
 
-// degrees says hundredths of a degree: "1.67 °C".
-func degrees(centiC int64) string { return decimal(centiC, 2, 0) + " °C" }
+// centiDegrees says hundredths of a degree: "1.67 °C".
+func centiDegrees(centiC int64) string { return decimal(centiC, 2, 0) + " °C" }
 
 // whole reads a number of a register; nought where there is none.
 func whole(text string) int64 {

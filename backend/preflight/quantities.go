@@ -58,14 +58,19 @@ func netSame(a *asked) {
 func grossSame(a *asked) {
 	within := a.tolerance("gross_rounding_g")
 	for _, p := range a.Papers {
-		p.Statements = slices.Clone(p.Statements)
-		for i, s := range p.Statements {
+		told := []Statement{}
+		for _, s := range p.Statements {
+			if s.Term != GrossWeight {
+				continue
+			}
 			said, readable := readDecimal(s.Said, 3)
 			holds, known := readDecimal(s.Holds, 3)
-			if s.Term == GrossWeight && readable && known && max(said-holds, holds-said) <= within {
-				p.Statements[i].Said = s.Holds
+			if readable && known && max(said-holds, holds-said) <= within {
+				s.Said = s.Holds
 			}
+			told = append(told, s)
 		}
+		p.Statements = told
 		a.agreePaper(words.CheckGross, p, []Term{GrossWeight})
 	}
 }

@@ -98,9 +98,9 @@ func certificateFits(a *asked) {
 			Places: []trade.FindingPlace{form, at("/facts/destination")}},
 			fault.Params{"from": a.facts.Origin, "to": a.facts.Destination})
 	}
-	kind := trade.PaperKind(wanted)
-	if !slices.Contains(certificates, kind) {
-		kind = originStatement
+	kind, ours := a.proofPaper(wanted)
+	if !ours {
+		return // made elsewhere: nobody here sees whether it is there
 	}
 	made := a.standing(append(slices.Clone(certificates), originStatement)...)
 	for _, p := range made {
@@ -117,6 +117,15 @@ func certificateFits(a *asked) {
 
 // originStatement proves the origin as a certificate does.
 const originStatement trade.PaperKind = "origin-statement"
+
+// proofPaper is the kind of paper that proves the origin by a form or a statement; false where we do not make it.
+func (a *asked) proofPaper(code string) (kind trade.PaperKind, ours bool) {
+	if slices.Contains(certificates, trade.PaperKind(code)) {
+		return trade.PaperKind(code), true
+	}
+	_, statement := a.row("origin-statements", code)
+	return originStatement, statement
+}
 
 // proofNames are the names of forms and statements as the registers have them, before the comma.
 func (a *asked) proofNames(codes []string) (names []string) {

@@ -11,20 +11,23 @@ import (
 // sealsSound: what crosses the border is sealed, no seal closes two doors, and its number is the same in the records,
 // on its photograph and on all papers.
 func sealsSound(a *asked) {
-	closes := map[string]string{}
+	used := map[string]string{}
 	for i, t := range a.facts.Transport {
 		if a.look(len(t.Seals) == 0 && len(t.Loads) > 0 && a.crossesBorder()) {
 			a.report(words.CheckSealMissing, trade.Finding{Of: t.Number,
 				Places: []trade.FindingPlace{at("/facts/transport/%d/seals", i)}}, nil)
 		}
 		for j, seal := range t.Seals {
-			a.seal(t.Number, seal, at("/facts/transport/%d/seals/%d", i, j).Fact, closes)
+			a.seal(t.Number, seal, at("/facts/transport/%d/seals/%d", i, j).Fact, used)
 		}
 	}
 	a.agree(words.CheckSealPapers, nil, Seals)
+	// The marks on a phytosanitary certificate name seals behind their container.
+	onCertificate := func(p Paper) bool { return p.Kind == phytosanitary }
+	a.agreeIn(words.CheckSealPapers, onCertificate, sealsDiffer, Container)
 }
 
-func (a *asked) seal(unit string, seal dossier.Seal, pointer string, closes map[string]string) {
+func (a *asked) seal(unit string, seal dossier.Seal, pointer string, used map[string]string) {
 	f := trade.Finding{Of: unit, Found: seal.Number, Places: []trade.FindingPlace{{Fact: pointer + "/number"}}}
 	form, _ := a.row("number-forms", "seal")
 	if a.look(!fits(form["pattern"], seal.Number)) {
@@ -32,11 +35,11 @@ func (a *asked) seal(unit string, seal dossier.Seal, pointer string, closes map[
 		a.report(words.CheckSealForm, f, nil)
 	}
 	f.Severity = ""
-	if other, taken := closes[seal.Number]; a.look(taken) {
+	if other, taken := used[seal.Number]; a.look(taken) {
 		f.Expected = other
 		a.report(words.CheckSealTwice, f, nil)
 	}
-	closes[seal.Number] = unit
+	used[seal.Number] = unit
 	if seal.Photo == "" {
 		return // not every seal is photographed
 	}

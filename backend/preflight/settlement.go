@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"slices"
 	"strconv"
 
 	"tradehub/backend/dossier"
@@ -13,6 +14,7 @@ import (
 // was rejected; and a grower is paid, by a price list that held on that day, the gross less the deductions.
 func settlementAddsUp(a *asked) {
 	for i, lot := range a.facts.Lots {
+		a.growerSettled(i, lot)
 		switch {
 		case lot.Delivery != nil:
 			a.delivered(i, lot)
@@ -26,17 +28,24 @@ func settlementAddsUp(a *asked) {
 	}
 }
 
+// growerSettled: where growers are settled with, all who delivered are.
+func (a *asked) growerSettled(i int, lot dossier.Lot) {
+	if len(a.facts.Settlements) == 0 || lot.Delivery == nil {
+		return
+	}
+	has := slices.ContainsFunc(a.facts.Settlements, func(s dossier.Settlement) bool { return s.Grower == lot.Grower })
+	if a.look(!has) {
+		a.report(words.CheckSettlementMissing, trade.Finding{Of: lot.Number, Found: a.growerName(lot.Grower),
+			Places: []trade.FindingPlace{at("/facts/settlements"), at("/facts/lots/%d/grower", i)}}, nil)
+	}
+}
+
 // settles tells whether the dossier knows of purchases at all: one that came from elsewhere may not.
 func (a *asked) settles() bool {
 	if len(a.facts.Settlements) > 0 {
 		return true
 	}
-	for _, lot := range a.facts.Lots {
-		if lot.Delivery != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.facts.Lots, func(l dossier.Lot) bool { return l.Delivery != nil })
 }
 
 func (a *asked) delivered(i int, lot dossier.Lot) {

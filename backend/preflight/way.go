@@ -73,9 +73,9 @@ func (a *asked) stationsInOrder() {
 
 // stops are the stations of the route that the register knows, in the order of the way.
 func (a *asked) stops() (all []stop) {
-	r := a.facts.Route
+	r, known := a.facts.Route, a.Registers.Rows("stations", a.rulesOn())
 	add := func(s dossier.Station, place trade.FindingPlace) {
-		for _, row := range a.Registers.Rows("stations", a.rulesOn()) {
+		for _, row := range known {
 			along, err := strconv.Atoi(row.Fields["south_to_north"])
 			if err == nil && (row.Code == s.Code || strings.EqualFold(row.Fields["name_en"], strings.TrimSpace(s.Name))) {
 				all = append(all, stop{stationName(row), row.Fields["country"], along, place})

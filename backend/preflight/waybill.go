@@ -3,6 +3,7 @@ package preflight
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tradehub/backend/fault"
@@ -36,9 +37,25 @@ func (a *asked) compareLists(p Paper, lacks, stale words.Key) {
 			a.compareList(p, root, said, holds, lacks, stale)
 		}
 	}
+	for _, s := range p.Statements {
+		row, field := path.Split(s.Box)
+		if _, is := listRoot(s); is && field == "item" && s.Said != "" && a.look(s.Said != numberOf(row)) {
+			a.report(stale, trade.Finding{Of: p.Number, Expected: numberOf(row), Found: s.Said,
+				Places: []trade.FindingPlace{on(p, s.Box)}}, fault.Params{"paper": p.Name, "number": p.Number})
+		}
+	}
 }
 
-// compareList reports what a list lacks in one finding, and what it names wrongly in another.
+// numberOf is the number that a row of a list has, from 1: of "/documents/0/" it is 1.
+func numberOf(row string) string {
+	place, err := strconv.Atoi(path.Base(row))
+	if err != nil {
+		return ""
+	}
+	return strconv.Itoa(place + 1)
+}
+
+// compareList reports in one finding what a list lacks and what it names wrongly.
 func (a *asked) compareList(p Paper, root string, said, holds map[string]string, lacks, stale words.Key) {
 	var missing, expected, found []string
 	for name, day := range holds {
@@ -46,7 +63,7 @@ func (a *asked) compareList(p Paper, root string, said, holds map[string]string,
 		switch {
 		case !listed && a.look(a.goesWith(p, name)):
 			missing = append(missing, name)
-		case listed && a.look(saidDay != day && a.goesWith(p, name)):
+		case listed && a.look(saidDay != day):
 			expected, found = append(expected, name+" "+day), append(found, name+" "+saidDay)
 		}
 	}
@@ -55,21 +72,23 @@ func (a *asked) compareList(p Paper, root string, said, holds map[string]string,
 			found = append(found, name)
 		}
 	}
-	f := trade.Finding{Of: p.Number, Places: []trade.FindingPlace{on(p, root+"/documents")}}
+	f := trade.Finding{Of: p.Number, Places: []trade.FindingPlace{on(p, root+"/documents")},
+		Expected: together(append(expected, missing...)), Found: together(found)}
 	params := fault.Params{"paper": p.Name, "number": p.Number}
-	if len(missing) > 0 {
-		f.Expected = together(missing)
+	switch {
+	case len(found) == 0 && len(missing) > 0:
+		f.Found = ""
 		a.report(lacks, f, params)
-	}
-	if len(found) > 0 {
-		if f.Expected, f.Found = together(expected), together(found); f.Expected == "" {
-			f.Expected = "—" // it should not be there at all
-		}
+	case len(found) > 0:
 		a.report(stale, f, params)
 	}
 }
 
+// together names papers in one order; a dash stands for none.
 func together(names []string) string {
+	if len(names) == 0 {
+		return "—"
+	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
 }

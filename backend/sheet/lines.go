@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -52,52 +53,71 @@ type visitor func(path string, line int, value *unstable.Node)
 // eachKey walks the keys of a file, those in braces too, and the headings of its tables.
 func eachKey(raw []byte, visit visitor) {
 	heads := map[string]int{}
+	w := &walk{raw: raw, line: 1, visit: visit}
 	var parser unstable.Parser
 	parser.Reset(raw)
 	prefix := ""
 	for parser.NextExpression() {
 		node := parser.Expression()
-		path, line := keyOf(&parser, node)
+		path, line := w.keyOf(node)
 		switch node.Kind {
 		case unstable.ArrayTable, unstable.Table:
 			prefix = indexed(heads, path, node.Kind == unstable.ArrayTable)
 			visit(prefix, line, nil)
 		case unstable.KeyValue:
-			inValue(&parser, prefix, node, visit)
+			w.inValue(prefix, node)
 		}
 	}
 }
 
+// walk goes through a file from its beginning to its end and counts the lines as it goes: the parser would count them
+// from the beginning for each key, which took most of the time that a program needs to start.
+type walk struct {
+	raw          []byte
+	offset, line int
+	visit        visitor
+}
+
+// lineAt gives the line of an offset.
+func (w *walk) lineAt(offset int) int {
+	if offset < w.offset {
+		w.offset, w.line = 0, 1
+	}
+	w.line += bytes.Count(w.raw[w.offset:offset], []byte{'\n'})
+	w.offset = offset
+	return w.line
+}
+
 // inValue visits a key, and the keys within its value.
-func inValue(parser *unstable.Parser, prefix string, node *unstable.Node, visit visitor) {
-	keys, line := keyOf(parser, node)
+func (w *walk) inValue(prefix string, node *unstable.Node) {
+	keys, line := w.keyOf(node)
 	path := strings.TrimPrefix(prefix+"."+strings.Join(keys, "."), ".")
 	value := node.Value()
-	visit(path, line, value)
+	w.visit(path, line, value)
 	switch value.Kind {
 	case unstable.InlineTable:
-		inBraces(parser, path, value, visit)
+		w.inBraces(path, value)
 	case unstable.Array:
 		n := 0
 		for inner := value.Children(); inner.Next(); n++ {
 			if inner.Node().Kind == unstable.InlineTable {
-				inBraces(parser, fmt.Sprintf("%s[%d]", path, n), inner.Node(), visit)
+				w.inBraces(fmt.Sprintf("%s[%d]", path, n), inner.Node())
 			}
 		}
 	}
 }
 
-func inBraces(parser *unstable.Parser, path string, table *unstable.Node, visit visitor) {
+func (w *walk) inBraces(path string, table *unstable.Node) {
 	for inner := table.Children(); inner.Next(); {
-		inValue(parser, path, inner.Node(), visit)
+		w.inValue(path, inner.Node())
 	}
 }
 
-func keyOf(parser *unstable.Parser, node *unstable.Node) (path []string, line int) {
+func (w *walk) keyOf(node *unstable.Node) (path []string, line int) {
 	for keys := node.Key(); keys.Next(); {
 		key := keys.Node()
 		if line == 0 {
-			line = parser.Shape(key.Raw).Start.Line
+			line = w.lineAt(int(key.Raw.Offset))
 		}
 		path = append(path, string(key.Data))
 	}

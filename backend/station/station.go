@@ -15,6 +15,7 @@ import (
 	"tradehub/backend/checking"
 	"tradehub/backend/clock"
 	"tradehub/backend/device"
+	"tradehub/backend/editing"
 	"tradehub/backend/labels"
 	"tradehub/backend/masters"
 	"tradehub/backend/packing"
@@ -65,6 +66,7 @@ type Station struct {
 	Access       *access.Service
 	Backup       *backup.Service
 	Checking     *checking.Service
+	Editing      *editing.Service
 	FormPrinters *papers.FormPrinters
 	Labels       *labels.Service
 	Masters      *masters.Service
@@ -128,7 +130,10 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 
 // guarded adds the checks, which look at the papers and hold the gates of those that do.
 func guarded(s *Station, forms *sheet.Library) *Station {
-	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Unset: s.Papers.Unset, Forms: forms})
+	s.Editing = editing.New(s.DB, editing.Parts{Dossiers: s.Papers.DossierIn, Find: s.find, Made: papers.MadeBy,
+		Forms: forms, Folder: filepath.Join(filepath.Dir(s.DB.Path()), UnsavedFolder)})
+	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Unset: s.Papers.Unset, Forms: forms,
+		Edits: s.Editing.Edits})
 	s.Papers.Guard(s.Checking.Gate)
 	s.Shipping.Guard(s.Checking.Gate)
 	return s

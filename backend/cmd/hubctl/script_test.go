@@ -66,7 +66,7 @@ func scriptConditions(asked string) (bool, error) {
 
 // dossierFiles puts the worked examples of dossiers where a script can name them.
 func dossierFiles(dir string) error {
-	for _, name := range []string{"r1.json", "s1.json"} {
+	for _, name := range []string{"r1.json", "s1.json", "t1.json"} {
 		content, err := templates.Dossiers.ReadFile("dossiers/" + name)
 		if err != nil {
 			return err
@@ -75,7 +75,7 @@ func dossierFiles(dir string) error {
 			return err
 		}
 	}
-	return nil
+	return os.CopyFS(filepath.Join(dir, "own"), templates.Demo)
 }
 
 // deliverySheets puts the delivery sheets of the demonstration where a script can name them.

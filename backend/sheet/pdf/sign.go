@@ -131,8 +131,9 @@ func (u *update) end() []byte {
 			u.written = fmt.Appendf(u.written, "%d 1\n%010d 00000 n \n", n, at)
 		}
 	}
-	return fmt.Appendf(u.written, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [%s %s] /Prev %d>>\nstartxref\n%d\n%s",
-		len(u.file.objects), u.file.root, u.file.info, u.firstID, u.secondID, u.table, start, fileEnd)
+	u.written = fmt.Appendf(u.written, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [%s %s] /Prev %d>>\n",
+		len(u.file.objects), u.file.root, u.file.info, u.firstID, u.secondID, u.table)
+	return fmt.Appendf(u.written, "startxref\n%d\n%s", start, fileEnd)
 }
 
 // The place of the signature is left free and filled in when everything around it is known.

@@ -21,7 +21,8 @@ import (
 var signedAt = time.Date(2026, 11, 4, 9, 30, 0, 0, time.UTC)
 
 // certificate makes a certificate for a key, signed by the one above, or by itself.
-func certificate(t *testing.T, name string, key crypto.Signer, above *x509.Certificate, by crypto.Signer) *x509.Certificate {
+func certificate(t *testing.T, name string, key crypto.Signer, above *x509.Certificate,
+	by crypto.Signer) *x509.Certificate {
 	t.Helper()
 	template := &x509.Certificate{SerialNumber: big.NewInt(int64(len(name))), Subject: pkix.Name{CommonName: name},
 		NotBefore: signedAt.AddDate(-1, 0, 0), NotAfter: signedAt.AddDate(2, 0, 0), BasicConstraintsValid: true,

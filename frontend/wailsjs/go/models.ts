@@ -608,6 +608,1060 @@ export namespace app {
 	        this.known = source["known"];
 	    }
 	}
+	export class EditorBase {
+	    version: number;
+	    rows: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorBase(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.rows = source["rows"];
+	    }
+	}
+	export class EditorVersion {
+	    version: number;
+	    value: string;
+	    by: string;
+	    at: string;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorVersion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.value = source["value"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.how = source["how"];
+	    }
+	}
+	export class EditorTicket {
+	    number: string;
+	    transport: string;
+	    at: string;
+	    firstG: number;
+	    secondG: number;
+	    operator: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorTicket(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.transport = source["transport"];
+	        this.at = source["at"];
+	        this.firstG = source["firstG"];
+	        this.secondG = source["secondG"];
+	        this.operator = source["operator"];
+	    }
+	}
+	export class EditorWeighing {
+	    delivery: string;
+	    lot: string;
+	    at: string;
+	    scale: string;
+	    line: string;
+	    grossG: number;
+	    tareG: number;
+	    netG: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorWeighing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.delivery = source["delivery"];
+	        this.lot = source["lot"];
+	        this.at = source["at"];
+	        this.scale = source["scale"];
+	        this.line = source["line"];
+	        this.grossG = source["grossG"];
+	        this.tareG = source["tareG"];
+	        this.netG = source["netG"];
+	    }
+	}
+	export class EditorScanned {
+	    by: string;
+	    from: string;
+	    to: string;
+	    units: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorScanned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.by = source["by"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.units = source["units"];
+	    }
+	}
+	export class EditorLoad {
+	    lot: string;
+	    transport: string;
+	    packages: number;
+	    netG: number;
+	    grossG: number;
+	    ranges: dossier.Range[];
+	    scanned: EditorScanned[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorLoad(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lot = source["lot"];
+	        this.transport = source["transport"];
+	        this.packages = source["packages"];
+	        this.netG = source["netG"];
+	        this.grossG = source["grossG"];
+	        this.ranges = this.convertValues(source["ranges"], dossier.Range);
+	        this.scanned = this.convertValues(source["scanned"], EditorScanned);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorSource {
+	    kind: string;
+	    by: string;
+	    at: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorSource(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.note = source["note"];
+	    }
+	}
+	export class EditorBehind {
+	    pointer: string;
+	    caption: string;
+	    value: string;
+	    room: string;
+	    source: EditorSource;
+	    loads: EditorLoad[];
+	    weighings: EditorWeighing[];
+	    tickets: EditorTicket[];
+	    versions: EditorVersion[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorBehind(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pointer = source["pointer"];
+	        this.caption = source["caption"];
+	        this.value = source["value"];
+	        this.room = source["room"];
+	        this.source = this.convertValues(source["source"], EditorSource);
+	        this.loads = this.convertValues(source["loads"], EditorLoad);
+	        this.weighings = this.convertValues(source["weighings"], EditorWeighing);
+	        this.tickets = this.convertValues(source["tickets"], EditorTicket);
+	        this.versions = this.convertValues(source["versions"], EditorVersion);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LoadPlanLine {
+	    item: string;
+	    grade: string;
+	    packages: number;
+	    price: string;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPlanLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = source["item"];
+	        this.grade = source["grade"];
+	        this.packages = source["packages"];
+	        this.price = source["price"];
+	        this.unit = source["unit"];
+	    }
+	}
+	export class LoadPlan {
+	    reference: string;
+	    departure: string;
+	    consignee: string;
+	    notify: string;
+	    rule: string;
+	    place: string;
+	    payment: string;
+	    destination: string;
+	    marks: string;
+	    currency: string;
+	    lines: LoadPlanLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LoadPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.departure = source["departure"];
+	        this.consignee = source["consignee"];
+	        this.notify = source["notify"];
+	        this.rule = source["rule"];
+	        this.place = source["place"];
+	        this.payment = source["payment"];
+	        this.destination = source["destination"];
+	        this.marks = source["marks"];
+	        this.currency = source["currency"];
+	        this.lines = this.convertValues(source["lines"], LoadPlanLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorClone {
+	    from: string;
+	    plan: LoadPlan;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorClone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.plan = this.convertValues(source["plan"], LoadPlan);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorConflict {
+	    pointer: string;
+	    base: string;
+	    mine: string;
+	    theirs: string;
+	    by: string;
+	    at: string;
+	    clash: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorConflict(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pointer = source["pointer"];
+	        this.base = source["base"];
+	        this.mine = source["mine"];
+	        this.theirs = source["theirs"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.clash = source["clash"];
+	    }
+	}
+	export class EditorItem {
+	    pointer: string;
+	    caption: string;
+	    group: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pointer = source["pointer"];
+	        this.caption = source["caption"];
+	        this.group = source["group"];
+	        this.value = source["value"];
+	    }
+	}
+	export class EditorCopied {
+	    from: string;
+	    copied: EditorItem[];
+	    cleared: EditorItem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorCopied(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.copied = this.convertValues(source["copied"], EditorItem);
+	        this.cleared = this.convertValues(source["cleared"], EditorItem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorField {
+	    pattern: string;
+	    kind: string;
+	    caption: string;
+	    group: string;
+	    room: string;
+	    list: string;
+	    unit: string;
+	    hidden: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pattern = source["pattern"];
+	        this.kind = source["kind"];
+	        this.caption = source["caption"];
+	        this.group = source["group"];
+	        this.room = source["room"];
+	        this.list = source["list"];
+	        this.unit = source["unit"];
+	        this.hidden = source["hidden"];
+	    }
+	}
+	export class EditorPlace {
+	    fact: string;
+	    paper: string;
+	    number: string;
+	    box: string;
+	    boxes: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fact = source["fact"];
+	        this.paper = source["paper"];
+	        this.number = source["number"];
+	        this.box = source["box"];
+	        this.boxes = source["boxes"];
+	    }
+	}
+	export class EditorFinding {
+	    check: number;
+	    severity: string;
+	    sentence: Fault;
+	    of: string;
+	    expected: string;
+	    found: string;
+	    waived: string;
+	    places: EditorPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorFinding(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.check = source["check"];
+	        this.severity = source["severity"];
+	        this.sentence = this.convertValues(source["sentence"], Fault);
+	        this.of = source["of"];
+	        this.expected = source["expected"];
+	        this.found = source["found"];
+	        this.waived = source["waived"];
+	        this.places = this.convertValues(source["places"], EditorPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorHoliday {
+	    code: string;
+	    date: string;
+	    country: string;
+	    name: string;
+	    nameLO: string;
+	    nameZH: string;
+	    closes: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorHoliday(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.date = source["date"];
+	        this.country = source["country"];
+	        this.name = source["name"];
+	        this.nameLO = source["nameLO"];
+	        this.nameZH = source["nameZH"];
+	        this.closes = source["closes"];
+	    }
+	}
+	
+	export class EditorList {
+	    pattern: string;
+	    group: string;
+	    caption: string;
+	    list: boolean;
+	    optional: boolean;
+	    grows: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pattern = source["pattern"];
+	        this.group = source["group"];
+	        this.caption = source["caption"];
+	        this.list = source["list"];
+	        this.optional = source["optional"];
+	        this.grows = source["grows"];
+	    }
+	}
+	
+	export class EditorMoved {
+	    paper: string;
+	    boxes: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorMoved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.paper = source["paper"];
+	        this.boxes = source["boxes"];
+	    }
+	}
+	export class EditorOffice {
+	    code: string;
+	    name: string;
+	    zone: string;
+	    opens: string;
+	    closes: string;
+	    days: string;
+	    cutOffAt: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorOffice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.zone = source["zone"];
+	        this.opens = source["opens"];
+	        this.closes = source["closes"];
+	        this.days = source["days"];
+	        this.cutOffAt = source["cutOffAt"];
+	        this.note = source["note"];
+	    }
+	}
+	export class EditorPaper {
+	    kind: string;
+	    name: string;
+	    ours: boolean;
+	    group: string;
+	    needed: boolean;
+	    state: string;
+	    number: string;
+	    lacks: Fault[];
+	    touched: boolean;
+	    movedByThese: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorPaper(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.ours = source["ours"];
+	        this.group = source["group"];
+	        this.needed = source["needed"];
+	        this.state = source["state"];
+	        this.number = source["number"];
+	        this.lacks = this.convertValues(source["lacks"], Fault);
+	        this.touched = source["touched"];
+	        this.movedByThese = source["movedByThese"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class EditorSaved {
+	    version: number;
+	    conflict: EditorConflict[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorSaved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.conflict = this.convertValues(source["conflict"], EditorConflict);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class EditorUnsaved {
+	    at: string;
+	    base: EditorBase;
+	    changes: dossier.Change[];
+	    gone: dossier.Change[];
+	    newer: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorUnsaved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.base = this.convertValues(source["base"], EditorBase);
+	        this.changes = this.convertValues(source["changes"], dossier.Change);
+	        this.gone = this.convertValues(source["gone"], dossier.Change);
+	        this.newer = source["newer"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorValue {
+	    pointer: string;
+	    value: string;
+	    source: EditorSource;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorValue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pointer = source["pointer"];
+	        this.value = source["value"];
+	        this.source = this.convertValues(source["source"], EditorSource);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorShipment {
+	    reference: string;
+	    imported: boolean;
+	    mayEdit: boolean;
+	    consignee: string;
+	    departsAt: string;
+	    copied: string;
+	    base: EditorBase;
+	    values: EditorValue[];
+	    papers: EditorPaper[];
+	    unsaved?: EditorUnsaved;
+	    told: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorShipment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.imported = source["imported"];
+	        this.mayEdit = source["mayEdit"];
+	        this.consignee = source["consignee"];
+	        this.departsAt = source["departsAt"];
+	        this.copied = source["copied"];
+	        this.base = this.convertValues(source["base"], EditorBase);
+	        this.values = this.convertValues(source["values"], EditorValue);
+	        this.papers = this.convertValues(source["papers"], EditorPaper);
+	        this.unsaved = this.convertValues(source["unsaved"], EditorUnsaved);
+	        this.told = this.convertValues(source["told"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class EditorSpot {
+	    box: string;
+	    facts: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorSpot(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.box = source["box"];
+	        this.facts = source["facts"];
+	    }
+	}
+	export class EditorStep {
+	    code: string;
+	    name: string;
+	    who: string;
+	    gate: string;
+	    at: string;
+	    done: boolean;
+	    late: boolean;
+	    holidays: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.who = source["who"];
+	        this.gate = source["gate"];
+	        this.at = source["at"];
+	        this.done = source["done"];
+	        this.late = source["late"];
+	        this.holidays = source["holidays"];
+	    }
+	}
+	
+	export class EditorTimeLine {
+	    departsAt: string;
+	    now: string;
+	    cutOffAt: string;
+	    steps: EditorStep[];
+	    offices: EditorOffice[];
+	    holidays: EditorHoliday[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorTimeLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.departsAt = source["departsAt"];
+	        this.now = source["now"];
+	        this.cutOffAt = source["cutOffAt"];
+	        this.steps = this.convertValues(source["steps"], EditorStep);
+	        this.offices = this.convertValues(source["offices"], EditorOffice);
+	        this.holidays = this.convertValues(source["holidays"], EditorHoliday);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperLack {
+	    code: string;
+	    key: string;
+	    params: Record<string, string>;
+	    field?: string;
+	    box: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperLack(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	        this.box = source["box"];
+	    }
+	}
+	export class SheetPlace {
+	    box: string;
+	    caption: string;
+	    xHMM: number;
+	    yHMM: number;
+	    widthHMM: number;
+	    heightHMM: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.box = source["box"];
+	        this.caption = source["caption"];
+	        this.xHMM = source["xHMM"];
+	        this.yHMM = source["yHMM"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	    }
+	}
+	export class SheetPage {
+	    svg: string;
+	    widthHMM: number;
+	    heightHMM: number;
+	    places: SheetPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.svg = source["svg"];
+	        this.widthHMM = source["widthHMM"];
+	        this.heightHMM = source["heightHMM"];
+	        this.places = this.convertValues(source["places"], SheetPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PaperSheet {
+	    template: string;
+	    pages: SheetPage[];
+	    faults: Fault[];
+	    lacks: PaperLack[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.template = source["template"];
+	        this.pages = this.convertValues(source["pages"], SheetPage);
+	        this.faults = this.convertValues(source["faults"], Fault);
+	        this.lacks = this.convertValues(source["lacks"], PaperLack);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorTried {
+	    seq: number;
+	    values: EditorValue[];
+	    wrong: Fault[];
+	    sheet?: PaperSheet;
+	    sheetTold: Fault[];
+	    findings: EditorFinding[];
+	    papers: EditorPaper[];
+	    newer: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorTried(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.seq = source["seq"];
+	        this.values = this.convertValues(source["values"], EditorValue);
+	        this.wrong = this.convertValues(source["wrong"], Fault);
+	        this.sheet = this.convertValues(source["sheet"], PaperSheet);
+	        this.sheetTold = this.convertValues(source["sheetTold"], Fault);
+	        this.findings = this.convertValues(source["findings"], EditorFinding);
+	        this.papers = this.convertValues(source["papers"], EditorPaper);
+	        this.newer = source["newer"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditorTry {
+	    reference: string;
+	    base: EditorBase;
+	    changes: dossier.Change[];
+	    paper: string;
+	    lines: number[];
+	    on: string;
+	    gate: string;
+	    seq: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EditorTry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.base = this.convertValues(source["base"], EditorBase);
+	        this.changes = this.convertValues(source["changes"], dossier.Change);
+	        this.paper = source["paper"];
+	        this.lines = source["lines"];
+	        this.on = source["on"];
+	        this.gate = source["gate"];
+	        this.seq = source["seq"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
 	
 	export class FirstStart {
 	    station: string;
@@ -1008,64 +2062,6 @@ export namespace app {
 	        this.shipment = source["shipment"];
 	        this.destination = source["destination"];
 	    }
-	}
-	export class SheetPlace {
-	    box: string;
-	    caption: string;
-	    xHMM: number;
-	    yHMM: number;
-	    widthHMM: number;
-	    heightHMM: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new SheetPlace(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.box = source["box"];
-	        this.caption = source["caption"];
-	        this.xHMM = source["xHMM"];
-	        this.yHMM = source["yHMM"];
-	        this.widthHMM = source["widthHMM"];
-	        this.heightHMM = source["heightHMM"];
-	    }
-	}
-	export class SheetPage {
-	    svg: string;
-	    widthHMM: number;
-	    heightHMM: number;
-	    places: SheetPlace[];
-	
-	    static createFrom(source: any = {}) {
-	        return new SheetPage(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.svg = source["svg"];
-	        this.widthHMM = source["widthHMM"];
-	        this.heightHMM = source["heightHMM"];
-	        this.places = this.convertValues(source["places"], SheetPlace);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
 	}
 	export class LabelSheet {
 	    unit: string;
@@ -1569,76 +2565,7 @@ export namespace app {
 	}
 	
 	
-	export class LoadPlanLine {
-	    item: string;
-	    grade: string;
-	    packages: number;
-	    price: string;
-	    unit: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new LoadPlanLine(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.item = source["item"];
-	        this.grade = source["grade"];
-	        this.packages = source["packages"];
-	        this.price = source["price"];
-	        this.unit = source["unit"];
-	    }
-	}
-	export class LoadPlan {
-	    reference: string;
-	    departure: string;
-	    consignee: string;
-	    notify: string;
-	    rule: string;
-	    place: string;
-	    payment: string;
-	    destination: string;
-	    marks: string;
-	    currency: string;
-	    lines: LoadPlanLine[];
-	
-	    static createFrom(source: any = {}) {
-	        return new LoadPlan(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.reference = source["reference"];
-	        this.departure = source["departure"];
-	        this.consignee = source["consignee"];
-	        this.notify = source["notify"];
-	        this.rule = source["rule"];
-	        this.place = source["place"];
-	        this.payment = source["payment"];
-	        this.destination = source["destination"];
-	        this.marks = source["marks"];
-	        this.currency = source["currency"];
-	        this.lines = this.convertValues(source["lines"], LoadPlanLine);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	
 	export class LoadRow {
 	    reference: string;
@@ -3356,26 +4283,7 @@ export namespace app {
 	}
 	
 	
-	export class PaperLack {
-	    code: string;
-	    key: string;
-	    params: Record<string, string>;
-	    field?: string;
-	    box: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new PaperLack(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.key = source["key"];
-	        this.params = source["params"];
-	        this.field = source["field"];
-	        this.box = source["box"];
-	    }
-	}
 	
 	
 	
@@ -3445,42 +4353,7 @@ export namespace app {
 		    return a;
 		}
 	}
-	export class PaperSheet {
-	    template: string;
-	    pages: SheetPage[];
-	    faults: Fault[];
-	    lacks: PaperLack[];
 	
-	    static createFrom(source: any = {}) {
-	        return new PaperSheet(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.template = source["template"];
-	        this.pages = this.convertValues(source["pages"], SheetPage);
-	        this.faults = this.convertValues(source["faults"], Fault);
-	        this.lacks = this.convertValues(source["lacks"], PaperLack);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	
 	export class PaperTouched {
 	    kind: string;
@@ -5646,6 +6519,43 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+
+}
+
+export namespace dossier {
+	
+	export class Change {
+	    pointer: string;
+	    op?: string;
+	    value?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Change(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pointer = source["pointer"];
+	        this.op = source["op"];
+	        this.value = source["value"];
+	    }
+	}
+	export class Range {
+	    first: string;
+	    last: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Range(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.count = source["count"];
+	    }
 	}
 
 }

@@ -51,8 +51,8 @@ func TestAFormOfAnAuthorityLivesInTheWindow(t *testing.T) {
 		t.Fatalf("the folder has %v, want %v", got, want)
 	}
 	first := folder.Papers[1]
-	if first.Official.Number != "L 7" || first.Official.Boxes[0].Value != "34020000" || !slices.Equal(first.Lines, []int{1}) ||
-		first.Handled[0].By != "Noy" || first.Handled[0].Note != "cabinet" {
+	if first.Official.Number != "L 7" || first.Official.Boxes[0].Value != "34020000" ||
+		!slices.Equal(first.Lines, []int{1}) || first.Handled[0].By != "Noy" || first.Handled[0].Note != "cabinet" {
 		t.Errorf("the first is %+v", first)
 	}
 	facts, err := p.Facts(letter, number)
@@ -84,6 +84,9 @@ func TestStepsOfPapersAreRefused(t *testing.T) {
 	life := &PaperLife{d}
 	number, err := life.Freeze("wish", PaperWish{Shipment: shipmentOfDay, Kind: letter})
 	must(t, err)
+	freeze := func(kind trade.PaperKind, lines ...int) error {
+		return onlyErr(life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: kind, Lines: lines}))
+	}
 	for name, tt := range map[string]struct {
 		err  error
 		want words.Key
@@ -94,9 +97,9 @@ func TestStepsOfPapersAreRefused(t *testing.T) {
 		"unknown step":   {life.Handle("", letter, number, PaperHandling{Step: "lost"}), words.PapersStep},
 		"copies":         {life.Handle("", letter, number, PaperHandling{Step: "filed", Copies: -1}), words.PapersCopies},
 		"no reason":      {life.Void("", letter, number, " "), words.PapersReason},
-		"invoice lacks":  {onlyErr(life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: "packing-list"})), words.PapersNoInvoice},
-		"no such line":   {onlyErr(life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: "form-e", Lines: []int{7}})), words.FormsLine},
-		"unknown kind":   {onlyErr(life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: "love-letter"})), words.PapersKind},
+		"invoice lacks":  {freeze("packing-list"), words.PapersNoInvoice},
+		"no such line":   {freeze("form-e", 7), words.FormsLine},
+		"unknown kind":   {freeze("love-letter"), words.PapersKind},
 		"print set of S": {onlyErr(life.PrintSet("S9")), words.StoreNotFound},
 		"touched of S":   {onlyErr(life.Touched("S9")), words.StoreNotFound},
 	} {
@@ -115,7 +118,7 @@ func onlyErr[T any](_ T, err error) error { return err }
 func TestCopiesAreListedForTheirRecipients(t *testing.T) {
 	t.Parallel()
 	life := &PaperLife{deskOnDay(t, "issue", "Noy")}
-	_, err := life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: trade.CommercialInvoice})
+	_, err := life.Freeze("", PaperWish{Shipment: shipmentOfDay, Kind: trade.CommercialInvoice, On: "2026-11-05"})
 	must(t, err)
 	prints, err := life.PrintSet(shipmentOfDay)
 	must(t, err)

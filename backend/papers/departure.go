@@ -12,8 +12,8 @@ import (
 
 // DraftDeparture computes a paper about a departure from the dossiers of all its shipments, such as the manifest of a
 // train, as Draft does for one shipment. Where it is written for each truck, the sheets of all stand one behind the
-// other, and the data are those of the first. It is dated today and nothing is stored, as who runs the departure issues it.
-// NotFound for a departure that there is not, Invalid for a kind that is no paper of departures. Requires
+// other, and the data are those of the first. It is dated today and nothing is stored, as who runs the departure issues
+// it. NotFound for a departure that there is not, Invalid for a kind that is no paper of departures. Requires
 // trade.IssuePapers.
 func (s *Service) DraftDeparture(ctx context.Context, actor trade.Actor, reference string, kind trade.PaperKind) (
 	Drafted, error) {

@@ -166,7 +166,8 @@ func TestOverlaysAndOffsetsThatAreRefused(t *testing.T) {
 	wants(t, put(trade.FormPrinter{Name: " "}), fault.Invalid, words.TradeMissing)
 	wants(t, put(trade.FormPrinter{Name: "A", Form: "love-letter"}), fault.Invalid, words.PapersKind)
 	wants(t, put(trade.FormPrinter{Name: "A", YHMM: -3001}), fault.Invalid, words.PapersFormOffset)
-	wants(t, second(s.Put(t.Context(), officer, papers.PutFormPrinterRequest{})), fault.Forbidden, words.AccessNotPermitted)
+	wants(t, second(s.Put(t.Context(), officer, papers.PutFormPrinterRequest{})), fault.Forbidden,
+		words.AccessNotPermitted)
 	wants(t, second(s.All(t.Context(), trade.Actor{})), fault.Forbidden, words.AccessSignIn)
 	wants(t, second(s.Calibration(t.Context(), trade.Actor{}, papers.CalibrationRequest{})), fault.Forbidden,
 		words.AccessSignIn)

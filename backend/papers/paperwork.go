@@ -162,8 +162,8 @@ func paperNumber(tx *store.Tx, kind trade.PaperKind, stem string, bare bool) (st
 	}
 }
 
-// restored marks the names of forms that were handed in after the ledger was restored from a backup: those that were handed
-// in before, and that the ledger does not know any more, keep theirs. The second life is R2.
+// restored marks the names of forms that were handed in after the ledger was restored from a backup: those that were
+// handed in before, and that the ledger does not know any more, keep theirs. The second life is R2.
 func restored(epoch int64) string {
 	if epoch <= 1 {
 		return ""

@@ -14,11 +14,11 @@ var customs = []Check{
 	{61, words.CheckTitle61, trade.Block, trade.GateDespatch, []Part{Commerce, Customs, Statements},
 		declarationAddsUp},
 	{62, words.CheckTitle62, trade.Block, trade.GateApplication,
-		[]Part{Customs, Route, Parties, Commerce, Statements, CodeLists, Time}, procedureFits},
-	{63, words.CheckTitle63, trade.Warning, trade.GateDespatch, []Part{Statements, Route, CodeLists, Time},
+		dated(Customs, Parties, Commerce, Statements), procedureFits},
+	{63, words.CheckTitle63, trade.Warning, trade.GateDespatch, dated(Statements),
 		declarationNamesPapers},
 	{64, words.CheckTitle64, trade.Block, trade.GateApplication,
-		[]Part{Goods, Registrations, Parties, Commerce, Route, CodeLists, Time}, protectedGoods},
+		dated(Goods, Registrations, Parties, Commerce), protectedGoods},
 }
 
 func isDeclaration(p Paper) bool { return p.Kind == exportDeclaration }

@@ -14,15 +14,15 @@ import (
 // hygiene are the checks of settlement, platform and of the data themselves.
 var hygiene = []Check{
 	{65, words.CheckTitle65, trade.Block, trade.GatePlatform,
-		[]Part{Goods, Settlement, Parties, Route, CodeLists, Time}, settlementAddsUp},
-	{66, words.CheckTitle66, trade.Warning, trade.GatePlatform, []Part{Settlement, Parties, Route, CodeLists, Time},
+		dated(Goods, Settlement, Parties), settlementAddsUp},
+	{66, words.CheckTitle66, trade.Warning, trade.GatePlatform, dated(Settlement, Parties),
 		farmersPaid},
 	{67, words.CheckTitle67, trade.Block, trade.GatePlatform, []Part{Selling}, notOversold},
 	{68, words.CheckTitle68, trade.Warning, trade.GateDespatch, []Part{Selling, Goods}, ordersServed},
 	{69, words.CheckTitle69, trade.Block, trade.GateApplication, []Part{Others}, editedOnce},
 	{70, words.CheckTitle70, trade.Info, trade.GateApplication, []Part{Drafts}, textFits},
 	{71, words.CheckTitle71, trade.Block, trade.GateApplication, []Part{Drafts, Statements}, latinOnly},
-	{72, words.CheckTitle72, trade.Warning, trade.GateApplication, []Part{Parties, Others, Route, CodeLists, Time},
+	{72, words.CheckTitle72, trade.Warning, trade.GateApplication, dated(Parties, Others),
 		partiesOnce},
 	{73, words.CheckTitle73, trade.Block, trade.GateApplication, []Part{Statements}, saysWhatHolds},
 }
@@ -47,7 +47,7 @@ func textFits(a *asked) {
 			}
 			text, _ := lack.Params["text"].(string)
 			if a.look(true) {
-				a.report(key, trade.Finding{Of: d.Name, Found: text,
+				a.report(key, trade.Finding{Of: d.Name, Found: orDash(text),
 					Places: []trade.FindingPlace{{Paper: d.Kind, Box: lack.Field}}},
 					fault.Params{"paper": d.Name, "box": lack.Field})
 			}

@@ -57,17 +57,17 @@ func (a *asked) subheadings() map[string]bool {
 func (a *asked) classify(line placedLine, table map[string]bool) {
 	item, hs := line.Item, digits(line.Item.HS6)
 	_, old := a.row("obsolete-hs", item.HS6) // that is another check
-	f := trade.Finding{Of: item.PaperName, Found: item.HS6, Places: []trade.FindingPlace{fact(line.at + "/item/hs6")}}
+	f := trade.Finding{Found: item.HS6, Places: []trade.FindingPlace{fact(line.at + "/item/hs6")}}
 	switch {
 	case a.look(len(hs) != 6):
-		a.report(words.CheckHsMissing, f, nil)
+		a.reportLine(line, words.CheckHsMissing, f, nil)
 		return
 	case a.look(len(table) > 0 && !table[hs] && !old):
-		a.report(words.CheckHsUnknown, f, nil)
+		a.reportLine(line, words.CheckHsUnknown, f, nil)
 	}
 	for _, national := range []struct{ name, code string }{{"ahtn8", item.AHTN8}, {"hs_import", item.HSImport}} {
 		if national.code != "" && a.look(!strings.HasPrefix(digits(national.code), hs)) {
-			a.report(words.CheckHsNational, trade.Finding{Of: item.PaperName, Expected: item.HS6, Found: national.code,
+			a.reportLine(line, words.CheckHsNational, trade.Finding{Expected: item.HS6, Found: national.code,
 				Places: []trade.FindingPlace{fact(line.at + "/item/" + national.name), fact(line.at + "/item/hs6")}}, nil)
 		}
 	}
@@ -81,7 +81,7 @@ func codeInForce(a *asked) {
 	for _, line := range a.travelling() {
 		fields, old := a.row("obsolete-hs", line.Item.HS6)
 		if a.look(old) {
-			a.report(words.CheckHsObsolete, trade.Finding{Of: line.Item.PaperName, Found: line.Item.HS6,
+			a.reportLine(line, words.CheckHsObsolete, trade.Finding{Found: line.Item.HS6,
 				Expected: strings.Join(strings.Fields(fields["now"]), ", "),
 				Places:   []trade.FindingPlace{fact(line.at + "/item/hs6")}}, fault.Params{"edition": fields["edition"]})
 		}
@@ -114,10 +114,10 @@ func criterionFits(a *asked) {
 
 func (a *asked) criterionOf(line placedLine, known []string) {
 	code := line.Criterion.Code
-	f := trade.Finding{Of: line.Item.PaperName, Found: or(code), Expected: or(strings.Join(known, ", ")),
+	f := trade.Finding{Found: or(code), Expected: or(strings.Join(known, ", ")),
 		Places: []trade.FindingPlace{fact(line.at + "/criterion/code")}}
 	if a.look(code == "" || len(known) > 0 && !slices.Contains(known, code)) {
-		a.report(words.CheckCriterion, f, nil)
+		a.reportLine(line, words.CheckCriterion, f, nil)
 		return
 	}
 	whole, kind := code == "WO" || code == "P", a.commodity(line.Item, "kind")
@@ -125,10 +125,10 @@ func (a *asked) criterionOf(line placedLine, known []string) {
 	switch {
 	case a.look(kind == "crop" && !whole):
 		f.Expected = "WO"
-		a.report(words.CheckCropCriterion, f, nil)
+		a.reportLine(line, words.CheckCropCriterion, f, nil)
 	case a.look(kind == "craft" && whole):
 		f.Expected = ""
-		a.report(words.CheckCraftCriterion, f, nil)
+		a.reportLine(line, words.CheckCraftCriterion, f, nil)
 	}
 }
 
@@ -149,11 +149,11 @@ func (a *asked) contentOf(line placedLine, rules map[string]string) {
 	percent, least := line.Criterion.RVCPercent, a.tolerance("rvc_least_percent")
 	told := percent > 0 || strings.Contains(rules["rvc"], "{n}")
 	if told && a.look(percent < least) {
-		a.report(words.CheckContentLow, trade.Finding{Of: line.Item.PaperName, Expected: fmt.Sprintf("%d %%", least),
+		a.reportLine(line, words.CheckContentLow, trade.Finding{Expected: fmt.Sprintf("%d %%", least),
 			Found: fmt.Sprintf("%d %%", percent), Places: []trade.FindingPlace{fact(line.at + "/criterion/rvc_percent")}}, nil)
 	}
 	if rules["fob"] != "never" && a.look(line.Price.Scaled == 0) {
-		a.report(words.CheckContentPrice, trade.Finding{Of: line.Item.PaperName,
+		a.reportLine(line, words.CheckContentPrice, trade.Finding{
 			Places: []trade.FindingPlace{fact(line.at + "/price/scaled"), fact(line.at + "/criterion/code")}}, nil)
 	}
 }
@@ -162,7 +162,7 @@ func (a *asked) contentOf(line placedLine, rules map[string]string) {
 func criterionNotAlone(a *asked) {
 	for _, line := range a.travelling() {
 		if a.look(alone(line.Criterion)) {
-			a.report(words.CheckCriterionAlone, trade.Finding{Of: line.Item.PaperName,
+			a.reportLine(line, words.CheckCriterionAlone, trade.Finding{
 				Found:  cmp.Or(line.Criterion.Code, line.Criterion.Extra),
 				Places: []trade.FindingPlace{fact(line.at + "/criterion/code"), fact(line.at + "/criterion/extra")}}, nil)
 		}

@@ -29,18 +29,18 @@ func eligible(a *asked) {
 		}
 		forForm := func(f map[string]string) bool { return slices.Contains(strings.Fields(f["forms"]), form) }
 		if a.look(!a.listed("eligibility", a.facts.Parties.Consignor.Code, line.Line, forForm)) {
-			f := trade.Finding{Of: line.Item.PaperName, Places: []trade.FindingPlace{at("/facts/registrations"), fact(line.at)}}
+			f := trade.Finding{Places: []trade.FindingPlace{at("/facts/registrations"), fact(line.at)}}
 			if a.commodity(line.Item, "kind") == "crop" && line.Criterion.Code == "WO" {
 				f.Severity = trade.Warning
 			}
-			a.report(words.CheckEligibilityMissing, f, nil)
+			a.reportLine(line, words.CheckEligibilityMissing, f, nil)
 		}
 	}
 }
 
 // confirmed holds a confirmation of eligibility against the day of departure and the firm's register.
 func (a *asked) confirmed(line placedLine, r dossier.Registration, where, form string) {
-	f := trade.Finding{Of: line.Item.PaperName, Found: r.Number, Places: []trade.FindingPlace{fact(where + "/number")}}
+	f := trade.Finding{Found: r.Number, Places: []trade.FindingPlace{fact(where + "/number")}}
 	fields, listed := a.row("eligibility", r.Number)
 	until := r.ValidTo
 	if fields["valid_to"] != "" {
@@ -49,16 +49,16 @@ func (a *asked) confirmed(line placedLine, r dossier.Registration, where, form s
 	switch {
 	case a.look(!holds(r, a.rulesOn()) || !listed && a.Registers.Listed("eligibility", r.Number)):
 		f.Places[0], f.Expected = fact(where+"/valid_to"), a.rulesOn()
-		a.report(words.CheckEligibilityOver, f, fault.Params{"until": or(until)})
+		a.reportLine(line, words.CheckEligibilityOver, f, fault.Params{"until": or(until)})
 	case !a.Registers.Empty("eligibility") && a.look(!listed):
 		f.Severity = trade.Warning
-		a.report(words.CheckEligibilityUnknown, f, nil)
+		a.reportLine(line, words.CheckEligibilityUnknown, f, nil)
 	case listed && a.look(!slices.Contains(strings.Fields(fields["forms"]), form) || fields["hs6"] != line.Item.HS6):
 		f.Expected = fmt.Sprintf("%s, %s", form, line.Item.HS6)
-		a.report(words.CheckEligibilityOther, f, fault.Params{"covers": fields["forms"] + ", " + fields["hs6"]})
+		a.reportLine(line, words.CheckEligibilityOther, f, fault.Params{"covers": fields["forms"] + ", " + fields["hs6"]})
 	case a.look(!a.ours(r.Holder)):
 		f.Severity, f.Expected = trade.Warning, a.facts.Parties.Consignor.Code
-		a.report(words.CheckEligibilityHolder, f, fault.Params{"holder": r.Holder})
+		a.reportLine(line, words.CheckEligibilityHolder, f, fault.Params{"holder": r.Holder})
 	}
 }
 

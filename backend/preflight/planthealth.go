@@ -70,16 +70,16 @@ func admitted(a *asked) {
 	for _, line := range a.lines() {
 		fields, known := a.protocol(line.Line)
 		fresh := a.freshFruit(line.Item)
-		f := trade.Finding{Of: line.Item.PaperName, Found: or(line.Item.Species),
+		f := trade.Finding{Found: or(line.Item.Species),
 			Expected: fields["protocol"], Places: []trade.FindingPlace{fact(line.at + "/item/species")}}
 		switch {
 		case a.look(known && fields["status"] == "closed"):
-			a.report(words.CheckPlantClosed, f, nil)
+			a.reportLine(line, words.CheckPlantClosed, f, nil)
 		case known && fields["status"] == "ask" && fresh:
 			f.Severity = trade.Warning
-			a.report(words.CheckPlantAsk, f, nil)
+			a.reportLine(line, words.CheckPlantAsk, f, nil)
 		case !known && fresh && a.laneAgreed():
-			a.report(words.CheckPlantUnlisted, f, nil)
+			a.reportLine(line, words.CheckPlantUnlisted, f, nil)
 		}
 	}
 }

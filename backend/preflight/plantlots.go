@@ -87,7 +87,7 @@ func importPermitted(a *asked) {
 		isPermit := func(f map[string]string) bool { return f["kind"] == importPermit }
 		if fields["group"] == "fruit" && fields["status"] == "open" &&
 			a.look(!a.listed("permits", a.facts.Parties.Consignee.Code, line.Line, isPermit)) {
-			a.report(words.CheckPermitMissing, trade.Finding{Of: line.Item.PaperName,
+			a.reportLine(line, words.CheckPermitMissing, trade.Finding{
 				Places: []trade.FindingPlace{at("/facts/registrations"), fact(line.at)}}, nil)
 		}
 	}
@@ -96,25 +96,25 @@ func importPermitted(a *asked) {
 // importPermitHolds compares a permit, and its row in the register of the firm, with the day and the goods.
 func (a *asked) importPermitHolds(line placedLine, r dossier.Registration, where string) {
 	fields, listed := a.row("permits", r.Number)
-	f := trade.Finding{Of: line.Item.PaperName, Found: r.ValidTo, Expected: a.rulesOn(),
+	f := trade.Finding{Found: r.ValidTo, Expected: a.rulesOn(),
 		Places: []trade.FindingPlace{fact(where + "/valid_to")}}
 	said := fault.Params{"number": r.Number}
 	if a.look(!holds(r, a.rulesOn()) || !listed && a.Registers.Listed("permits", r.Number)) {
-		a.report(words.CheckPermitOver, f, said)
+		a.reportLine(line, words.CheckPermitOver, f, said)
 	}
 	if listed && a.look(!covers(fields, line.Item)) {
 		f.Found, f.Expected, f.Places = fields["hs6"], line.Item.HS6, []trade.FindingPlace{fact(where + "/number")}
-		a.report(words.CheckPermitOther, f, said)
+		a.reportLine(line, words.CheckPermitOther, f, said)
 	}
 	if importer := a.facts.Parties.Consignee.Code; r.Holder != "" && a.look(r.Holder != importer) {
 		f.Found, f.Expected, f.Places = r.Holder, importer, []trade.FindingPlace{fact(where + "/holder")}
-		a.report(words.CheckPermitHolder, f, said)
+		a.reportLine(line, words.CheckPermitHolder, f, said)
 	}
 	net := a.facts.OfLine(line.Number).NetG
 	for _, left := range []int64{r.LeftG, whole(fields["left_g"])} {
 		if left > 0 && a.look(net > left) {
 			f.Found, f.Expected, f.Places = kg(left), kg(net), []trade.FindingPlace{fact(where + "/left_g")}
-			a.report(words.CheckPermitLeft, f, said)
+			a.reportLine(line, words.CheckPermitLeft, f, said)
 			return // once is enough
 		}
 	}

@@ -22,7 +22,7 @@ func botanicalNames(a *asked) {
 	if a.facts.Phytosanitary.Wanted {
 		for _, line := range a.travelling() {
 			if a.isPlant(line.Line) && a.look(len(strings.Fields(line.Item.Species)) < 2) {
-				a.report(words.CheckSpecies, trade.Finding{Of: line.Item.PaperName, Found: or(line.Item.Species),
+				a.reportLine(line, words.CheckSpecies, trade.Finding{Found: or(line.Item.Species),
 					Places: []trade.FindingPlace{fact(line.at + "/item/species")}}, nil)
 			}
 		}
@@ -128,10 +128,10 @@ func (a *asked) portFor(line placedLine, group string) {
 	if len(ports) == 0 || entry.Name == "" && entry.Code == "" {
 		return
 	}
-	f := trade.Finding{Of: line.Item.PaperName, Found: entry.Name, Expected: strings.Join(ports, ", "),
+	f := trade.Finding{Found: entry.Name, Expected: strings.Join(ports, ", "),
 		Places: []trade.FindingPlace{at("/facts/route/entry")}}
 	if a.look(!a.isPort(entry, group)) {
-		a.report(words.CheckPort, f, nil)
+		a.reportLine(line, words.CheckPort, f, nil)
 	}
 	beyond := slices.DeleteFunc(slices.Clone(a.facts.Route.Via), func(via string) bool { return !a.inDestination(via) })
 	onTheWay := func(via string) bool { return a.samePlace(entry, via) }
@@ -256,7 +256,7 @@ func (a *asked) declarationOf(line placedLine) {
 		if line.Declaration != "" {
 			where = line.at + "/declaration"
 		}
-		a.report(words.CheckDeclaration, trade.Finding{Of: line.Item.PaperName, Expected: wanted, Found: or(said),
+		a.reportLine(line, words.CheckDeclaration, trade.Finding{Expected: wanted, Found: or(said),
 			Places: []trade.FindingPlace{fact(where)}}, nil)
 	}
 }

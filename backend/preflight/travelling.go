@@ -2,10 +2,13 @@ package preflight
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tradehub/backend/dossier"
+	"tradehub/backend/fault"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
 )
@@ -135,6 +138,14 @@ func digits(code string) string {
 
 // unsaid stands in a sentence for what is not there.
 const unsaid = "—"
+
+// reportLine notes a finding about a line, with the name of its goods for the sentence.
+func (a *asked) reportLine(line placedLine, key words.Key, f trade.Finding, params fault.Params) {
+	f.Of = strconv.Itoa(line.Number)
+	filled := fault.Params{"goods": line.Item.PaperName}
+	maps.Copy(filled, params)
+	a.report(key, f, filled)
+}
 
 // fact is a place among the facts, by its pointer.
 func fact(pointer string) trade.FindingPlace { return trade.FindingPlace{Fact: pointer} }

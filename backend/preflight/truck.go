@@ -31,7 +31,7 @@ func truckPapersHold(a *asked) {
 
 // permitHolds looks at the days that the dossier tells, and at those of the firm's own register.
 func (a *asked) permitHolds(i int, permit dossier.Registration, until string) {
-	f := trade.Finding{Of: permit.Number, Expected: until, Found: permit.ValidTo,
+	f := trade.Finding{Of: permit.Number, Expected: until, Found: orDash(permit.ValidTo),
 		Places: []trade.FindingPlace{at("/facts/registrations/%d/valid_to", i)}}
 	early := permit.ValidFrom != "" && permit.ValidFrom > a.departsOn()
 	if early {

@@ -20,6 +20,9 @@ var modeOf = map[trade.PaperKind]trade.Mode{"rail-consignment-note": trade.Rail,
 func oneWay(a *asked) {
 	a.agree(words.CheckWayPapers, nil, Departure, RouteTerm, Vehicle)
 	mode := trade.Mode(a.facts.Route.Mode)
+	if mode == "" {
+		return
+	}
 	for _, p := range a.Papers {
 		if goesBy, only := modeOf[p.Kind]; only && a.look(goesBy != mode) {
 			a.report(words.CheckModePaper, trade.Finding{Of: p.Number, Expected: string(mode), Found: string(goesBy),
@@ -66,7 +69,7 @@ func (a *asked) stationsInOrder() {
 		named := slices.ContainsFunc(stops, func(s stop) bool { return s.name == border })
 		if a.look(!named) {
 			a.report(words.CheckStationBorder, trade.Finding{Of: border, Expected: border,
-				Found: strings.Join(a.facts.Route.Via, " / "), Places: []trade.FindingPlace{at("/facts/route/via")}}, nil)
+				Found: orDash(strings.Join(a.facts.Route.Via, " / ")), Places: []trade.FindingPlace{at("/facts/route/via")}}, nil)
 		}
 	}
 }

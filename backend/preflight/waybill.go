@@ -64,7 +64,7 @@ func (a *asked) compareList(p Paper, root string, said, holds map[string]string,
 		case !listed && a.look(a.goesWith(p, name)):
 			missing = append(missing, name)
 		case listed && a.look(saidDay != day):
-			expected, found = append(expected, name+" "+day), append(found, name+" "+saidDay)
+			expected, found = append(expected, ofDay(name, day)), append(found, ofDay(name, saidDay))
 		}
 	}
 	for name := range said {
@@ -84,13 +84,20 @@ func (a *asked) compareList(p Paper, root string, said, holds map[string]string,
 	}
 }
 
-// together names papers in one order; a dash stands for none.
+func ofDay(name, day string) string { return strings.TrimSpace(name + " " + day) }
+
+// together names papers in one order.
 func together(names []string) string {
-	if len(names) == 0 {
-		return "—"
-	}
 	slices.Sort(names)
-	return strings.Join(names, ", ")
+	return orDash(strings.Join(names, ", "))
+}
+
+// orDash lets a sentence say that there is nothing.
+func orDash(said string) string {
+	if said == "" {
+		return unsaid
+	}
+	return said
 }
 
 // goesWith tells whether a list has to name a paper: one that officers ask for, and that was there when the list was

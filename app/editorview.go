@@ -6,6 +6,7 @@ import (
 	"tradehub/backend/dossier"
 	"tradehub/backend/editing"
 	"tradehub/backend/fault"
+	"tradehub/backend/preflight"
 	"tradehub/backend/trade"
 )
 
@@ -124,6 +125,7 @@ type EditorTried struct {
 // EditorFinding is what a check found.
 type EditorFinding struct {
 	Check    int           `json:"check"`
+	Title    string        `json:"title"` // word key
 	Severity string        `json:"severity"`
 	Sentence Fault         `json:"sentence"`
 	Of       string        `json:"of"`
@@ -270,6 +272,9 @@ func editorSheet(t editing.Tried) *PaperSheet {
 func editorFinding(f editing.Found) EditorFinding {
 	one := EditorFinding{Check: f.Check, Severity: string(f.Severity), Sentence: toldFaults(fault.List{f.Sentence})[0],
 		Of: f.Of, Expected: f.Expected, Found: f.Finding.Found, Places: []EditorPlace{}}
+	if check, known := preflight.Find(f.Check); known {
+		one.Title = string(check.Title)
+	}
 	if f.Waiver != nil {
 		one.Waived = f.Waiver.By
 	}

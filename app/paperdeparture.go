@@ -54,7 +54,7 @@ func (d *Departures) Sheet(reference, kind string) (drawn *PaperSheet, err error
 		if err != nil {
 			return err
 		}
-		drawn = paperSheet(seen, false)
+		drawn = paperSheet(seen)
 		return nil
 	})
 	return drawn, err

@@ -20,6 +20,7 @@ type PaperWish struct {
 	On       string          `json:"on"`      // date on the paper; empty is today
 	Lines    []int           `json:"lines"`   // of a form of an authority: the lines that it is about; none for all
 	Replace  bool            `json:"replace"` // the one that stands is replaced by it
+	Serial   string          `json:"serial"`  // of a form of an authority: number of the blank it stands on, or none
 }
 
 // Freeze issues a paper of ours, or hands in the form of an authority, and gives our number of it.
@@ -36,7 +37,7 @@ func freeze(ctx context.Context, s *station.Station, actor trade.Actor, w PaperW
 	papers.Issued, error) {
 	if form, known := forms.Find(w.Kind); known && !form.Ours {
 		return s.Papers.Submit(ctx, actor, papers.SubmitRequest{Shipment: w.Shipment, Kind: w.Kind, DatedOn: w.On,
-			Lines: w.Lines, Replace: w.Replace, Command: command})
+			Lines: w.Lines, Replace: w.Replace, Serial: w.Serial, Command: command})
 	}
 	return s.Papers.Issue(ctx, actor, papers.IssueRequest{Shipment: w.Shipment, Kind: w.Kind, DatedOn: w.On,
 		Replace: w.Replace, Command: command})

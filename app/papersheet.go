@@ -58,18 +58,23 @@ func (p *Papers) Sheet(reference, kind, on string, lines []int, fillOnly bool) (
 		if err != nil {
 			return err
 		}
-		drawn = paperSheet(seen, fillOnly)
+		if fillOnly && len(seen.Faults) == 0 {
+			o, err := s.Papers.Overlay(ctx, actor, papers.OverlayRequest{Draft: papers.DraftRequest{Shipment: reference,
+				Kind: trade.PaperKind(kind), DatedOn: on, Lines: lines}})
+			if err != nil {
+				return err
+			}
+			seen.Sheet = o.Sheet
+		}
+		drawn = paperSheet(seen)
 		return nil
 	})
 	return drawn, err
 }
 
-func paperSheet(seen papers.Previewed, fillOnly bool) *PaperSheet {
+func paperSheet(seen papers.Previewed) *PaperSheet {
 	drawn := &PaperSheet{Template: seen.Data.Heading().Template, Pages: []SheetPage{}, Faults: toldFaults(seen.Faults),
 		Lacks: []PaperLack{}}
-	if fillOnly {
-		seen.Sheet = seen.Sheet.Only(sheet.Fill)
-	}
 	for _, page := range seen.Sheet.Pages {
 		drawn.Pages = append(drawn.Pages, sheetPage(page))
 	}

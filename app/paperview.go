@@ -60,6 +60,8 @@ type Paper struct {
 	Amount     *PaperAmount     `json:"amount"` // of an invoice
 	Official   *PaperOfficial   `json:"official"`
 	Handled    []PaperHandling  `json:"handled"`   // in the order in which it was done
+	Serial     string           `json:"serial"`    // number of the pre-printed blank that it stands on; empty for none
+	Signed     string           `json:"signed"`    // in whose name our paper is signed; empty where it is not
 	Elsewhere  bool             `json:"elsewhere"` // it is known from a file, and its PDF is not here
 	Figures
 }
@@ -150,7 +152,10 @@ func paperShipment(tx *store.Tx, sh trade.Shipment, all []papers.Listed) (one Pa
 func paperOf(tx *store.Tx, p trade.Paper, digits int) Paper {
 	one := Paper{Kind: p.Kind, Number: p.Number, Version: p.Version, State: p.State, DatedOn: p.DatedOn,
 		Lines: append([]int{}, p.Lines...), IssuedAt: stamp(p.IssuedAt), VoidReason: p.VoidReason,
-		Handled: []PaperHandling{}, Figures: Figures{p.Packages, p.NetG, p.GrossG}}
+		Handled: []PaperHandling{}, Serial: p.Serial, Figures: Figures{p.Packages, p.NetG, p.GrossG}}
+	if p.Signed != nil {
+		one.Signed = p.Signed.Subject
+	}
 	if p.Total.Currency != "" {
 		one.Amount = &PaperAmount{p.Total.Currency, p.Total.Minor, digits}
 	}

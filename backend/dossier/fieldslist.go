@@ -179,7 +179,7 @@ var shapes = map[string]shape{
 	"insurance_dated_on": {kind: KindDate}, "insurance_agent": {kind: KindLines},
 
 	"origins_form":      {KindChoice, "certificates", "", false},
-	"origins_issued_in": {KindChoice, "countries", "", false}, "origins_retroactive": {kind: KindYesNo},
+	"origins_issued_in": {kind: KindText}, "origins_retroactive": {kind: KindYesNo},
 	"origins_exhibition": {kind: KindLines}, "origins_third_party": {kind: KindLines},
 	"origins_back_to_back_country": {KindChoice, "countries", "", false}, "origins_accumulation": {kind: KindYesNo},
 	"origins_de_minimis": {kind: KindYesNo}, "origins_partial_cumulation": {kind: KindYesNo},

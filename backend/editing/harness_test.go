@@ -15,6 +15,7 @@ import (
 	"tradehub/backend/dossier"
 	"tradehub/backend/editing"
 	"tradehub/backend/fault"
+	"tradehub/backend/papers"
 	"tradehub/backend/station"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
@@ -133,4 +134,10 @@ func wants(t *testing.T, err error, key words.Key, at string) {
 			t.Errorf("a placeholder is left: %v", all[0])
 		}
 	}
+}
+
+// read reads a dossier from a file.
+func (o *office) read(d dossier.Dossier) {
+	o.t.Helper()
+	check(o.t, o.Papers.Import(ctx, officer, papers.ImportRequest{Dossiers: []dossier.Dossier{d}}))
 }

@@ -17,8 +17,8 @@ var wordsAndFigures = regexp.MustCompile(`^([A-Z -]+) \(([0-9,]+)\) (.*)$`)
 // unitAndSeals is how the marks of a certificate name a transport unit: "CONTAINER LKCU4200177, SEALS NTG552011, ...".
 var unitAndSeals = regexp.MustCompile(`^((?:CONTAINER|WAGON|TRAILER) [^,]+), SEALS? (.+)$`)
 
-// parted takes a number in words and figures apart, and a transport unit and its seals; nothing where a text is none. What an invoice comes to stands in
-// words alone.
+// parted takes a number in words and figures apart, and a transport unit and its seals; nothing where a text is none.
+// What an invoice comes to stands in words alone.
 func parted(at, value string) map[preflight.Term]string {
 	if at == "/amount_in_words" {
 		return map[preflight.Term]string{preflight.CountInWords: value}

@@ -211,7 +211,9 @@ func producedNumber(p dossier.Paper) Reference {
 }
 
 // concerns tells whether a paper is about a line.
-func concerns(p dossier.Paper, line int) bool { return len(p.Lines) == 0 || slices.Contains(p.Lines, line) }
+func concerns(p dossier.Paper, line int) bool {
+	return len(p.Lines) == 0 || slices.Contains(p.Lines, line)
+}
 
 // inForce tells whether a registration holds on the date of the declaration.
 func (w *writer) inForce(r dossier.Registration) bool {

@@ -18,11 +18,12 @@ import (
 
 var update = flag.Bool("update", false, "write what the papers of the worked examples say anew")
 
-// The papers of the worked examples say what their forms write from their facts: each was frozen on the day that stands
-// on it, by an officer of the firm.
+// The papers of the worked examples R1 and T1 say what their forms write from their facts: each was frozen on the day
+// that stands on it, by an officer of the firm. Those of the train S1 do not tell what they said, as the file would be
+// three times as large.
 func TestThePapersOfTheWorkedExamples(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"r1", "t1", "s1"} {
+	for _, name := range []string{"r1", "t1"} {
 		committed, err := templates.Dossiers.ReadFile("dossiers/" + name + ".json")
 		if err != nil {
 			t.Fatal(err)
@@ -34,7 +35,7 @@ func TestThePapersOfTheWorkedExamples(t *testing.T) {
 		for i := range all {
 			freeze(t, &all[i])
 		}
-		written := fileOf(t, name, all)
+		written := fileOf(t, all[0])
 		if *update {
 			file := filepath.Join("..", "..", "templates", "dossiers", name+".json")
 			if err := os.WriteFile(file, written, 0o644); err != nil {
@@ -48,16 +49,10 @@ func TestThePapersOfTheWorkedExamples(t *testing.T) {
 	}
 }
 
-func fileOf(t *testing.T, name string, all []dossier.Dossier) []byte {
+func fileOf(t *testing.T, d dossier.Dossier) []byte {
 	t.Helper()
 	var written bytes.Buffer
-	err := exchange.WriteDossier(&written, all[0])
-	if name == "s1" {
-		written.Reset()
-		err = exchange.WriteDeparture(&written, dossier.Departure{Format: dossier.DepartureFormat,
-			Reference: all[0].Facts.Route.Departure, Dossiers: all})
-	}
-	if err != nil {
+	if err := exchange.WriteDossier(&written, d); err != nil {
 		t.Fatal(err)
 	}
 	return written.Bytes()
@@ -95,7 +90,7 @@ func freeze(t *testing.T, d *dossier.Dossier) {
 // place, a changed fact and a value of the authority's paper are told with what they are about.
 func TestComparingPapersWithFacts(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"r1", "t1", "s1"} {
+	for _, name := range []string{"r1", "t1"} {
 		content, err := templates.Dossiers.ReadFile("dossiers/" + name + ".json")
 		if err != nil {
 			t.Fatal(err)

@@ -102,8 +102,8 @@ var termRules = []termRule{
 	rule(`/(item_count|forms/.*)`, preflight.Items),
 	rule(`/sheets/.*/number`, preflight.Items),
 	rule(`/rows/\d+/(item|line|kind)`, preflight.Items),
-	rule(`/(origin|destination|destination_code|produced_in|exported_to|issued_in|issuer|export|export_code|export_region|`+
-		`first_destination|trading)`, preflight.Countries),
+	rule(`/(origin|destination|destination_code|produced_in|exported_to|issued_in|issuer)`, preflight.Countries),
+	rule(`/(export|export_code|export_region|first_destination|trading)`, preflight.Countries),
 	rule(`.*/(country|countries|origin_code)`, preflight.Countries),
 }
 

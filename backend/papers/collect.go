@@ -144,8 +144,8 @@ func (c *collector) lot(f *dossier.Facts, part store.LoadedLot) (found dossier.L
 	return found, c.delivered(&found, lot, len(f.Lots))
 }
 
-// delivered adds how a lot came to us: what was weighed and how it was graded. The number of the delivery is that of the
-// purchase slip.
+// delivered adds how a lot came to us: what was weighed and how it was graded. The number of the delivery is that of
+// the purchase slip.
 func (c *collector) delivered(found *dossier.Lot, lot trade.Lot, place int) error {
 	if lot.ConsignmentID == "" {
 		return nil

@@ -145,7 +145,8 @@ func (s *Service) paperOf(tx *store.Tx, p trade.Paper) (dossier.Paper, error) {
 			fault.Params{"paper": called(p.Kind), "number": p.Number}).Because(err)
 	}
 	one := dossier.Paper{Kind: string(p.Kind), Lines: p.Lines, Number: p.Number, Version: p.Version,
-		State: string(p.State), DatedOn: p.DatedOn, Template: p.Template, SHA256: p.PDFSHA, Context: said, Handling: []dossier.Handling{
+		State: string(p.State), DatedOn: p.DatedOn,
+		Template: p.Template, SHA256: p.PDFSHA, Context: said, Handling: []dossier.Handling{
 			{Step: "prepared", By: frozen.Made.By, At: frozen.Made.At.Format(time.RFC3339)}}}
 	if o := p.Official; o != nil {
 		one.Official = &dossier.Official{Number: o.Number, IssuedOn: o.IssuedOn, Authority: o.Authority, Place: o.Place,

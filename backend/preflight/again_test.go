@@ -8,8 +8,8 @@ import (
 	"tradehub/backend/preflight"
 )
 
-// After a change only those checks are asked again that look at what changed; the answers are those of asking all. Every
-// row of the table is such a change.
+// After a change only those checks are asked again that look at what changed; the answers are those of asking all.
+// Every row of the table is such a change.
 func TestAskingAgainGivesWhatAskingAllGives(t *testing.T) {
 	t.Parallel()
 	before := map[string]preflight.Result{}

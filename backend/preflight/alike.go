@@ -18,26 +18,35 @@ func partiesOnce(a *asked) {
 		return
 	}
 	own := a.ownParties()
-	known := slices.Clone(a.Elsewhere.Parties)
-	for _, one := range own {
-		known = append(known, one.Party)
+	known := make([]namedParty, 0, len(a.Elsewhere.Parties)+len(own))
+	for _, one := range a.Elsewhere.Parties {
+		known = append(known, namedParty{one, letters(one.Name)})
 	}
-	told := map[string]bool{}
+	for _, one := range own {
+		known = append(known, one.namedParty)
+	}
+	told := map[[2]string]bool{}
 	for _, one := range own {
 		for _, other := range known {
-			if told[one.Code+"\n"+other.Code] || !a.look(looksLike(one.Party, other, least)) {
+			if !a.look(looksLike(one.namedParty, other, least)) || told[[2]string{one.Code, other.Code}] {
 				continue
 			}
-			told[one.Code+"\n"+other.Code], told[other.Code+"\n"+one.Code] = true, true
+			told[[2]string{one.Code, other.Code}], told[[2]string{other.Code, one.Code}] = true, true
 			a.report(words.CheckPartyAlike, trade.Finding{Of: one.Name, Expected: one.Code, Found: other.Code,
 				Places: []trade.FindingPlace{one.place}}, map[string]any{"other": other.Name})
 		}
 	}
 }
 
+// namedParty is a party with the letters of its name, which are compared many times.
+type namedParty struct {
+	dossier.Party
+	letters []rune
+}
+
 // ownParty is a party of the shipment with its place.
 type ownParty struct {
-	dossier.Party
+	namedParty
 	place trade.FindingPlace
 }
 
@@ -45,7 +54,7 @@ func (a *asked) ownParties() (all []ownParty) {
 	p := a.facts.Parties
 	add := func(one *dossier.Party, place trade.FindingPlace) {
 		if one != nil && !slices.ContainsFunc(all, func(o ownParty) bool { return o.Code == one.Code }) {
-			all = append(all, ownParty{*one, place})
+			all = append(all, ownParty{namedParty{*one, letters(one.Name)}, place})
 		}
 	}
 	add(&p.Consignor, at("/facts/parties/consignor/name"))
@@ -63,16 +72,15 @@ func (a *asked) ownParties() (all []ownParty) {
 
 // looksLike tells whether two records look like one party: in one country, not told apart by their tax numbers, with
 // one name; or with names and addresses that are all but the same, as villages have cooperatives with names much alike.
-func looksLike(a, b dossier.Party, least int64) bool {
+func looksLike(a, b namedParty, least int64) bool {
 	if a.Code == b.Code || a.Country != b.Country || a.TIN != "" && b.TIN != "" && a.TIN != b.TIN {
 		return false
 	}
-	name, other := letters(a.Name), letters(b.Name)
-	if slices.Equal(name, other) {
+	if slices.Equal(a.letters, b.letters) {
 		return true
 	}
-	near := a.Address == "" || b.Address == "" || alike(letters(a.Address), letters(b.Address), least)
-	return near && alike(name, other, least)
+	return alike(a.letters, b.letters, least) &&
+		(a.Address == "" || b.Address == "" || alike(letters(a.Address), letters(b.Address), least))
 }
 
 // letters is a name without what people write as they like: capitals, points, commas, blanks.

@@ -103,8 +103,8 @@ func decoded(t *testing.T, content []byte) (all any) {
 var layers = regexp.MustCompile(`^/(facts/|papers/\d+/(official|context)/)`)
 
 // ofItself are what a paper says of itself and of its print, and no more.
-var ofItself = regexp.MustCompile(`^/papers/\d+/context/(template|template_sha256|state|kind|code|ours|number|version|` +
-	`dated_on|shipment|made|warnings)(/|$)|(_decimals|_digits|_print|/printed|_heading|/see_list)$`)
+var ofItself = regexp.MustCompile(`^/papers/\d+/context/(template|template_sha256|state|kind|code|ours|number|` +
+	`version|dated_on|shipment|made|warnings)(/|$)|(_decimals|_digits|_print|/printed|_heading|/see_list)$`)
 
 // leaves lists the places of all values, by JSON pointer.
 func leaves(at string, value any) (all []string) {

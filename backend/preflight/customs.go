@@ -15,8 +15,7 @@ var customs = []Check{
 		declarationAddsUp},
 	{62, words.CheckTitle62, trade.Block, trade.GateApplication,
 		dated(Customs, Parties, Commerce, Statements), procedureFits},
-	{63, words.CheckTitle63, trade.Warning, trade.GateDespatch, dated(Statements),
-		declarationNamesPapers},
+	{63, words.CheckTitle63, trade.Warning, trade.GateDespatch, dated(Statements), declarationNamesPapers},
 	{64, words.CheckTitle64, trade.Block, trade.GateApplication,
 		dated(Goods, Registrations, Parties, Commerce), protectedGoods},
 }
@@ -108,7 +107,9 @@ func procedureFits(a *asked) {
 	if a.crossesBorder() {
 		a.officeClears()
 	}
-	a.agree(words.CheckCustomsSaid, nil, Procedure)
+	a.agree(words.CheckCustomsSaid, isDeclaration, Procedure)
+	others := func(p Paper) bool { return !isDeclaration(p) } // they tell the mode of transport
+	a.agree(words.CheckWayPapers, others, Procedure)
 }
 
 func (a *asked) boxOne(code string) {

@@ -33,6 +33,11 @@ func example(t testing.TB, name string) []dossier.Dossier {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i := range all {
+		if name == "s1" { // its file does not tell what papers said
+			anew(t, &all[i])
+		}
+	}
 	return all
 }
 

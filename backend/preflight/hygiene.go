@@ -13,17 +13,14 @@ import (
 
 // hygiene are the checks of settlement, platform and of the data themselves.
 var hygiene = []Check{
-	{65, words.CheckTitle65, trade.Block, trade.GatePlatform,
-		dated(Goods, Settlement, Parties), settlementAddsUp},
-	{66, words.CheckTitle66, trade.Warning, trade.GatePlatform, dated(Settlement, Parties),
-		farmersPaid},
+	{65, words.CheckTitle65, trade.Block, trade.GatePlatform, dated(Goods, Settlement, Parties), settlementAddsUp},
+	{66, words.CheckTitle66, trade.Warning, trade.GatePlatform, dated(Settlement, Parties), farmersPaid},
 	{67, words.CheckTitle67, trade.Block, trade.GatePlatform, []Part{Selling}, notOversold},
 	{68, words.CheckTitle68, trade.Warning, trade.GateDespatch, []Part{Selling, Goods}, ordersServed},
 	{69, words.CheckTitle69, trade.Block, trade.GateApplication, []Part{Others}, editedOnce},
 	{70, words.CheckTitle70, trade.Info, trade.GateApplication, []Part{Drafts}, textFits},
 	{71, words.CheckTitle71, trade.Block, trade.GateApplication, []Part{Drafts, Statements}, latinOnly},
-	{72, words.CheckTitle72, trade.Warning, trade.GateApplication, dated(Parties, Others),
-		partiesOnce},
+	{72, words.CheckTitle72, trade.Warning, trade.GateApplication, dated(Parties, Others), partiesOnce},
 	{73, words.CheckTitle73, trade.Block, trade.GateApplication, []Part{Statements}, saysWhatHolds},
 }
 

@@ -81,8 +81,12 @@ func (a *asked) declarantCard() {
 	}
 	card := dossier.Registration{Number: declarant.Card}
 	for i, r := range a.facts.Registrations {
-		if r.Kind == "declarant card" && r.Number == declarant.Card {
+		switch own := r.Kind == "declarant card" && r.Holder == declarant.Code; {
+		case own && r.Number == declarant.Card:
 			card, place = r, at("/facts/registrations/%d", i)
+		case a.look(own):
+			a.report(words.CheckCardOther, trade.Finding{Of: declarant.Name, Expected: r.Number, Found: declarant.Card,
+				Places: []trade.FindingPlace{place, at("/facts/registrations/%d/number", i)}}, nil)
 		}
 	}
 	a.holds("declarant-cards", card, trade.Finding{Of: card.Number, Places: []trade.FindingPlace{place}},

@@ -27,8 +27,8 @@ var codeRows = []row{
 		facts: func(f *dossier.Facts) { f.Lines[0].Item.HSImport = "0803.90.00.00" }},
 	{check: 21, says: "Form E has the code of plantains", on: "r1", want: []int{21}, paper: "form-e", box: "/rows/0/hs",
 		value: "0803.10"},
-	{check: 21, says: "Form E speaks of fruit only", on: "r1", want: []int{21}, paper: "form-e", box: "/rows/0/description",
-		value: "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS OF FRUIT"},
+	{check: 21, says: "Form E speaks of fruit only", on: "r1", want: []int{21}, paper: "form-e",
+		box: "/rows/0/description", value: "TWO THOUSAND FIVE HUNDRED AND TWENTY (2,520) CARTONS OF FRUIT"},
 	{check: 21, says: "the goods are renamed before the papers are written", on: "r1",
 		facts: func(f *dossier.Facts) { f.Lines[0].Item.PaperName = "FRESH BANANAS (CAVENDISH)" }},
 
@@ -65,7 +65,8 @@ var criterionRows = []row{
 		facts: criterion(dossier.Criterion{Code: "PE"})},
 	{check: 23, says: "silk scarves are said to be wholly obtained (a warning)", on: "r1", want: []int{23},
 		around: listedAs(listing("commodity-checks", "0803.90", map[string]string{"kind": "craft"}))},
-	{check: 23, says: "silk scarves made of silk of the country", on: "r1", facts: criterion(dossier.Criterion{Code: "PE"}),
+	{check: 23, says: "silk scarves made of silk of the country", on: "r1",
+		facts:  criterion(dossier.Criterion{Code: "PE"}),
 		around: listedAs(listing("commodity-checks", "0803.90", map[string]string{"kind": "craft"}))},
 	{check: 23, says: "Form E has another criterion than the facts", on: "r1", want: []int{23}, paper: "form-e",
 		box: "/rows/0/criterion", value: "PSR"},
@@ -89,7 +90,8 @@ var criterionRows = []row{
 	{check: 25, says: "de minimis stands beside another criterion", on: "r1",
 		facts: criterion(dossier.Criterion{Code: "WO", Extra: "DMI"})},
 
-	{check: 26, says: "two items, and the office takes one on a form", on: "t1", want: []int{26}, around: formE("max_items", "1")},
+	{check: 26, says: "two items, and the office takes one on a form", on: "t1", want: []int{26},
+		around: formE("max_items", "1")},
 	{check: 26, says: "two items, and the office takes two on a form", on: "t1", around: formE("max_items", "2")},
 	{check: 26, says: "nobody says how many items the office takes", on: "t1", around: formE("max_items", "")},
 }
@@ -194,8 +196,8 @@ var originPaperRows = []row{
 		f.Origins.IssuedIn, f.Phytosanitary.Authority = "LAO PEOPLE'S DEMOCRATIC REPUBLIC", "People's Republic of China"
 	}},
 
-	{check: 31, says: "a lot of another country, and no proof of it (it stands on our plant certificate too: 45)", on: "r1",
-		want: []int{31, 45}, facts: grownIn("TH")},
+	{check: 31, says: "a lot of another country, and no proof of it (it stands on our plant certificate too: 45)",
+		on: "r1", want: []int{31, 45}, facts: grownIn("TH")},
 	{check: 31, says: "a lot of another country, and the certificate rests on that of its country (45 all the same)",
 		on: "r1", want: []int{45}, facts: func(f *dossier.Facts) {
 			grownIn("TH")(f)
@@ -212,8 +214,8 @@ var originPaperRows = []row{
 		box: "/rows/0/item", value: 2},
 	{check: 32, says: "nobody is named to sign the Form E that is still to be handed in", on: "r1", want: []int{8, 32},
 		around: drafted("form-e", "/facts/certificate_of_origin/signatory")},
-	{check: 32, says: "an orchard is missing on the Form E that is still to be handed in, which is told elsewhere", on: "r1",
-		want: []int{8}, around: drafted("form-e", "/facts/lots/0/orchard")},
+	{check: 32, says: "an orchard is missing on the Form E that is still to be handed in, which is told elsewhere",
+		on: "r1", want: []int{8}, around: drafted("form-e", "/facts/lots/0/orchard")},
 	{check: 32, says: "nobody is named to sign a Form D that nobody asked for", on: "r1",
 		around: drafted("form-d", "/facts/certificate_of_origin/signatory")},
 }

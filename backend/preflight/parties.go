@@ -15,7 +15,7 @@ var parties = []Check{
 	{2, words.CheckTitle2, trade.Block, trade.GateApplication, []Part{Parties, Commerce, Statements}, consigneeSame},
 	{3, words.CheckTitle3, trade.Warning, trade.GateApplication, []Part{Parties, Origins, Statements}, thirdPartyNamed},
 	{4, words.CheckTitle4, trade.Block, trade.GateApplication, []Part{Statements}, invoiceSame},
-	{5, words.CheckTitle5, trade.Block, trade.GateApplication, []Part{Statements, Origins, Route, Time}, invoiceFirst},
+	{5, words.CheckTitle5, trade.Block, trade.GateApplication, []Part{Statements, Origins, Route, Time}, datesInOrder},
 	{6, words.CheckTitle6, trade.Block, trade.GateApplication, []Part{Commerce, Statements, Others}, numbersUnique},
 	{7, words.CheckTitle7, trade.Warning, trade.GateApplication,
 		[]Part{Parties, Commerce, Registrations, Customs, Statements, Route, CodeLists, Time}, exporterMayExport},

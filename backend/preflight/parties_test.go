@@ -75,6 +75,12 @@ var invoiceRows = []row{
 
 	{check: 5, says: "the invoice is dated the day after the departure", on: "r1", want: []int{5},
 		folder: func(d *dossier.Dossier) { d.Papers[0].DatedOn = "2026-11-07" }},
+	{check: 5, says: "the railway's number was typed in with the day after the departure", on: "r1", want: []int{5},
+		folder: func(d *dossier.Dossier) { d.Papers[6].DatedOn, d.Papers[6].Official.IssuedOn = "2026-11-07", "2026-11-07" }},
+	{check: 5, says: "the railway's number was typed in with a day before that of the invoice", on: "r1",
+		want: []int{5}, folder: func(d *dossier.Dossier) {
+			d.Papers[6].DatedOn, d.Papers[6].Official.IssuedOn = "2026-11-03", "2026-11-03"
+		}},
 	{check: 5, says: "the invoice is dated on the day of Form E", on: "r1",
 		folder: func(d *dossier.Dossier) { d.Papers[0].DatedOn = "2026-11-06" }},
 	{check: 5, says: "the invoice is dated tomorrow, and nothing is applied for yet", on: "r1", want: []int{5, 8, 38},
@@ -130,6 +136,8 @@ var licenceRows = []row{
 			Fields: map[string]string{"kind": "export licence", "holder": "EXP-2"}})},
 	{check: 7, says: "the declarant has no card", on: "r1", want: []int{7},
 		facts: func(f *dossier.Facts) { f.Parties.Declarant.Card = "" }},
+	{check: 7, says: "the registrations have another card of the declarant", on: "r1", want: []int{7},
+		facts: func(f *dossier.Facts) { f.Registrations[6].Number = "DC-2026-0714" }},
 	{check: 7, says: "the declarant's card ended in October", on: "r1", want: []int{7},
 		facts: func(f *dossier.Facts) {
 			for i := range f.Registrations {

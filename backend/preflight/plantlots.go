@@ -173,20 +173,21 @@ func (a *asked) testedFor(lot placedLot, analyte string) {
 	i := slices.IndexFunc(a.facts.Tests, func(t dossier.Test) bool {
 		return t.Lot == lot.Number && strings.EqualFold(t.Analyte, analyte)
 	})
-	f, said := trade.Finding{Of: lot.Number, Places: []trade.FindingPlace{at("/facts/tests")}}, fault.Params{"analyte": analyte}
+	said := fault.Params{"analyte": analyte}
+	f := trade.Finding{Of: lot.Number, Places: []trade.FindingPlace{at("/facts/tests")}}
 	if a.look(i < 0) {
 		a.report(words.CheckTestMissing, f, said)
 		return
 	}
 	report := a.facts.Tests[i]
 	said["report"] = report.Report
-	f.Places, f.Found = []trade.FindingPlace{at("/facts/tests/%d/passed", i)}, or(report.Result)
 	if a.look(!report.Passed) {
-		a.report(words.CheckTestFailed, f, said)
+		a.report(words.CheckTestFailed, trade.Finding{Of: lot.Number, Found: or(report.Result),
+			Places: []trade.FindingPlace{at("/facts/tests/%d/passed", i)}}, said)
 	}
 	most := a.tolerance("lab_report_age_days")
 	age, known := days(report.DatedOn, a.departsOn())
-	f.Places, f.Expected, f.Found = []trade.FindingPlace{at("/facts/tests/%d/dated_on", i)}, grouped(most), grouped(int64(age))
+	f.Places[0], f.Expected, f.Found = at("/facts/tests/%d/dated_on", i), grouped(most), grouped(int64(age))
 	if known && most > 0 && a.look(int64(age) > most) {
 		a.report(words.CheckTestOld, f, said)
 	}

@@ -13,7 +13,8 @@ import (
 
 // isPlant tells whether a line is a plant or of a plant, so that a phytosanitary certificate covers it.
 func (a *asked) isPlant(line dossier.Line) bool {
-	return line.Item.Species != "" || slices.Contains(strings.Fields(a.commodity(line.Item, "wants")), string(phytosanitary))
+	wanted := strings.Fields(a.commodity(line.Item, "wants"))
+	return line.Item.Species != "" || slices.Contains(wanted, string(phytosanitary))
 }
 
 // botanicalNames: plants on a phytosanitary certificate have a botanical name with genus and species (ISPM 12,
@@ -30,13 +31,12 @@ func botanicalNames(a *asked) {
 	a.agree(words.CheckSpeciesSaid, nil, Species)
 }
 
-// containersCertified: every container with plants is covered by a phytosanitary certificate that came back, and the
-// certificates list the containers that are loaded; with their seals where goods were treated by cold.
+// containersCertified: where a certificate is wanted, or a protocol is about the goods, every container with plants is
+// covered by a phytosanitary certificate that came back; certificates list the containers that are loaded, with their
+// seals where goods were treated by cold.
 func containersCertified(a *asked) {
-	if a.facts.Phytosanitary.Wanted {
-		for i, unit := range a.facts.Transport {
-			a.unitCertified(i, unit)
-		}
+	for i, unit := range a.facts.Transport {
+		a.unitCertified(i, unit)
 	}
 	for _, p := range a.standing(phytosanitary) {
 		a.unitsListed(p)
@@ -49,7 +49,7 @@ func (a *asked) unitCertified(place int, unit dossier.Transport) {
 	for _, load := range unit.Loads {
 		lot, _ := a.facts.Lot(load.Lot)
 		line, known := a.facts.Line(lot.Line)
-		if !known || !a.isPlant(line) || lot.Country != "" && lot.Country != a.facts.Origin {
+		if !known || !a.certificateWanted(line) || lot.Country != "" && lot.Country != a.facts.Origin {
 			continue
 		}
 		looked = true
@@ -61,6 +61,16 @@ func (a *asked) unitCertified(place int, unit dossier.Transport) {
 		a.report(words.CheckUnitBare, trade.Finding{Of: unit.Number,
 			Places: []trade.FindingPlace{at("/facts/transport/%d/number", place), at("/facts/phytosanitary")}}, nil)
 	}
+}
+
+// certificateWanted tells whether a line needs a phytosanitary certificate: plants where one is wanted, and whatever
+// enters under a protocol.
+func (a *asked) certificateWanted(line dossier.Line) bool {
+	if a.facts.Phytosanitary.Wanted && a.isPlant(line) {
+		return true
+	}
+	fields, _ := a.protocol(line)
+	return fields["status"] == "open"
 }
 
 // unitsListed compares the transport units that a certificate lists with those that are loaded, one finding a unit.
@@ -188,9 +198,13 @@ func (a *asked) samePlace(entry dossier.Station, via string) bool {
 	return false
 }
 
-// inspectedInOrder: goods are packed, inspected, certified and despatched in this order (ISPM 12, section 3), and the
-// certificate is young enough at departure.
+// inspectedInOrder: goods are harvested, packed, inspected, certified and despatched in this order (ISPM 12, section
+// 3), and the certificate is young enough at departure.
 func inspectedInOrder(a *asked) {
+	for _, lot := range a.lotsOf(0) {
+		a.packedInOrder(lot, lot.HarvestedOn, lot.PackedFrom, "/packed_from")
+		a.packedInOrder(lot, lot.PackedFrom, lot.PackedTo, "/packed_to")
+	}
 	for _, p := range a.standing(phytosanitary) {
 		if p.State != trade.PaperRecorded {
 			continue
@@ -211,6 +225,14 @@ func inspectedInOrder(a *asked) {
 		}
 	}
 	a.agree(words.CheckInspectedSaid, nil, Inspected)
+}
+
+// packedInOrder reports a lot that was packed before the day that must come first.
+func (a *asked) packedInOrder(lot placedLot, first, packed, where string) {
+	if first != "" && packed != "" && a.look(packed < first) {
+		a.report(words.CheckPackedEarly, trade.Finding{Of: lot.Number, Expected: first, Found: packed,
+			Places: []trade.FindingPlace{fact(lot.at + where)}}, nil)
+	}
 }
 
 // lastPacked is the last day on which goods of a paper were packed.

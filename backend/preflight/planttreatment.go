@@ -17,9 +17,10 @@ import (
 // kept the cold for as long as asked, without a gap (18 days for citrus to China, protocol of 5 Nov 2021); and papers
 // say what the record says.
 func treatedAsAsked(a *asked) {
+	read := map[string]bool{} // treatments whose sensors were looked at, by the rules for them
 	for _, line := range a.travelling() {
 		if rules, _ := a.protocol(line.Line); rules["cold_days"] != "" {
-			a.coldTreated(line, rules)
+			a.coldTreated(line, rules, read)
 		}
 	}
 	for i, t := range a.facts.Treatments {
@@ -29,7 +30,7 @@ func treatedAsAsked(a *asked) {
 }
 
 // coldTreated looks for the cold treatment of a line, in each unit that holds some of it.
-func (a *asked) coldTreated(line placedLine, rules map[string]string) {
+func (a *asked) coldTreated(line placedLine, rules map[string]string, read map[string]bool) {
 	units := []string{}
 	for _, unit := range a.facts.Transport {
 		if slices.ContainsFunc(unit.Loads, func(load dossier.Load) bool {
@@ -51,7 +52,10 @@ func (a *asked) coldTreated(line placedLine, rules map[string]string) {
 				Places: []trade.FindingPlace{at("/facts/treatments"), fact(line.at)}}, nil)
 			continue
 		}
-		a.coldKept(a.facts.Treatments[i], fmt.Sprintf("/facts/treatments/%d/sensors", i), rules)
+		if once := fmt.Sprint(i, rules["cold_centi_c"], rules["cold_days"]); !read[once] {
+			read[once] = true
+			a.coldKept(a.facts.Treatments[i], fmt.Sprintf("/facts/treatments/%d/sensors", i), rules)
+		}
 	}
 }
 

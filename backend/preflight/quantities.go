@@ -63,9 +63,7 @@ func grossSame(a *asked) {
 			if s.Term != GrossWeight {
 				continue
 			}
-			said, readable := readDecimal(s.Said, 3)
-			holds, known := readDecimal(s.Holds, 3)
-			if readable && known && max(said-holds, holds-said) <= within {
+			if rounded(s.Said, s.Holds, within) {
 				s.Said = s.Holds
 			}
 			told = append(told, s)
@@ -73,6 +71,23 @@ func grossSame(a *asked) {
 		p.Statements = told
 		a.agreePaper(words.CheckGross, p, []Term{GrossWeight})
 	}
+}
+
+// rounded tells whether two texts are the same but for a weight in kilograms, and that but for so many grams.
+func rounded(said, holds string, withinG int64) bool {
+	a, readable := readDecimal(said, 3)
+	b, known := readDecimal(holds, 3)
+	return readable && known && max(a-b, b-a) <= withinG && beside(said) == beside(holds)
+}
+
+// beside is what stands in a text beside its figures.
+func beside(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("0123456789.,", r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // grossAboveNet: packed goods weigh more with their packing than without it, in every part that was loaded.

@@ -42,6 +42,8 @@ var sumRows = []row{
 		paper: "rail-consignment-note", box: "/rows/0/cargo_g", value: 37_144_000},
 	{check: 11, says: "Form E leaves half a kilogram of the gross weight away", on: "r1",
 		paper: "form-e", box: "/rows/0/gross_g", value: 37_043_500},
+	{check: 11, says: "Form E has the gross weight in pounds", on: "r1", want: []int{11},
+		paper: "form-e", box: "/rows/0/gross", value: "37,044.00 LBS GROSS"},
 	{check: 11, says: "Form E leaves one gram more away", on: "r1", want: []int{11},
 		paper: "form-e", box: "/rows/0/gross_g", value: 37_043_499},
 

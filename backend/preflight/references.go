@@ -19,10 +19,11 @@ func invoiceSame(a *asked) {
 	}
 }
 
-// invoiceFirst: an invoice is dated no later than the certificate of origin, the export declaration, the departure and
-// today.
-func invoiceFirst(a *asked) {
-	resting := a.standing(append(slices.Clone(certificates), "export-declaration")...)
+// datesInOrder: an invoice is dated no later than the certificate of origin, the export declaration, the consignment
+// note, the departure and today; and a consignment note no later than the departure.
+func datesInOrder(a *asked) {
+	notes := a.standing("rail-consignment-note", "road-consignment-note", "truck-manifest")
+	resting := append(a.standing(append(slices.Clone(certificates), "export-declaration")...), notes...)
 	for _, p := range a.standing(trade.CommercialInvoice) {
 		place := on(p, "/dated_on")
 		switch {
@@ -38,6 +39,13 @@ func invoiceFirst(a *asked) {
 	if third := a.facts.Origins.ThirdPartyInvoice; third != nil {
 		a.lateForPapers(at("/facts/certificate_of_origin/third_party_invoice/dated_on"), third.Number, third.DatedOn,
 			a.standing(certificates...))
+	}
+	for _, p := range notes {
+		if departs := a.departsOn(); departs != "" && a.look(p.DatedOn > departs) {
+			a.report(words.CheckNoteLate, trade.Finding{Of: p.Number, Expected: departs, Found: p.DatedOn,
+				Places: []trade.FindingPlace{on(p, "/dated_on"), at("/facts/route/departs_at")}},
+				fault.Params{"paper": p.Name, "number": p.Number})
+		}
 	}
 }
 

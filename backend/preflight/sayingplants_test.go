@@ -20,17 +20,17 @@ func TestWhatFindingsOfPlantsSay(t *testing.T) {
 		severity     trade.Severity
 		of, at, tell string
 	}{
-		{r1(23, criterion(dossier.Criterion{Code: "CC"})), trade.Block, "FRESH BANANAS (CAVENDISH, GREEN)",
+		{r1(23, criterion(dossier.Criterion{Code: "CC"})), trade.Block, "1",
 			"/facts/lines/0/criterion/code", "The origin criterion of FRESH BANANAS (CAVENDISH, GREEN) is CC, and the " +
 				"certificate that is asked for knows WO, PE, RVC, CTH, PSR."},
-		{r1(23, criterion(dossier.Criterion{Code: "PE"})), trade.Warning, "FRESH BANANAS (CAVENDISH, GREEN)",
+		{r1(23, criterion(dossier.Criterion{Code: "PE"})), trade.Warning, "1",
 			"/facts/lines/0/criterion/code", "FRESH BANANAS (CAVENDISH, GREEN) is a raw crop, and its origin criterion is PE."},
 		{row{check: 28, on: "r1", folder: issued("form-e", "2026-11-10")}, trade.Block, "",
 			"/facts/certificate_of_origin/retroactive", "The certificate of origin Form E LA-E-2026-018731 was issued on " +
 				"2026-11-10, 4 days after departure on 2026-11-06, and is not ticked for it; 3 days are allowed."},
-		{t1(33, ordered("LIM", "FRESH LIMES", "0805.50", "Citrus latifolia")), trade.Block, "FRESH LIMES",
+		{t1(33, ordered("LIM", "FRESH LIMES", "0805.50", "Citrus latifolia")), trade.Block, "3",
 			"/facts/lines/2/item/species", "FRESH LIMES (Citrus latifolia) may not enter"},
-		{t1(33, ordered("LON", "FRESH LONGANS", "0810.90", "Dimocarpus longan")), trade.Warning, "FRESH LONGANS",
+		{t1(33, ordered("LON", "FRESH LONGANS", "0810.90", "Dimocarpus longan")), trade.Warning, "3",
 			"/facts/lines/2/item/species", "No source confirms that FRESH LONGANS (Dimocarpus longan) may enter."},
 		{r1(34, func(f *dossier.Facts) { f.Lots[1].Orchard = "" }), trade.Block, "LNT-BAN-261103-02",
 			"/facts/lots/1/orchard", "Lot LNT-BAN-261103-02 names no orchard."},
@@ -44,7 +44,7 @@ func TestWhatFindingsOfPlantsSay(t *testing.T) {
 			trade.Warning, "0937", "/facts/transport/0/pallets/wood",
 			"Of the 4 pallets in 0937 nobody said whether they are of wood."},
 		{r1(46, permit(func(r *dossier.Registration) { r.LeftG = 34_019_000 })), trade.Warning,
-			"FRESH BANANAS (CAVENDISH, GREEN)", "/facts/registrations/5/left_g",
+			"1", "/facts/registrations/5/left_g",
 			"The import permit CN-QP-2026-77120 has 34,019.0 kg left, and FRESH BANANAS (CAVENDISH, GREEN) weighs 34,020.0 kg."},
 	}
 	for _, c := range cases {

@@ -145,7 +145,7 @@ const (
 
 // roomBytes is what a signature takes at most: the certificates, and what stands beside them.
 func (s Signature) roomBytes() int {
-	room := 4096 + len(s.Certificate.Raw)
+	room := 2048 + len(s.Certificate.Raw)
 	for _, c := range s.Above {
 		room += len(c.Raw)
 	}

@@ -14,6 +14,72 @@ export namespace app {
 	        this.due = source["due"];
 	    }
 	}
+	export class BlankGone {
+	    number: string;
+	    state: string;
+	    paper: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BlankGone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.state = source["state"];
+	        this.paper = source["paper"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class BlankStock {
+	    form: string;
+	    first: string;
+	    last: string;
+	    boughtOn: string;
+	    note: string;
+	    unused: number;
+	    used: number;
+	    spoilt: number;
+	    next: string;
+	    gone: BlankGone[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BlankStock(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.form = source["form"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.boughtOn = source["boughtOn"];
+	        this.note = source["note"];
+	        this.unused = source["unused"];
+	        this.used = source["used"];
+	        this.spoilt = source["spoilt"];
+	        this.next = source["next"];
+	        this.gone = this.convertValues(source["gone"], BlankGone);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Booked {
 	    number: string;
 	    netG: number;
@@ -1718,6 +1784,24 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class FormPrinter {
+	    name: string;
+	    form: string;
+	    xHMM: number;
+	    yHMM: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormPrinter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.form = source["form"];
+	        this.xHMM = source["xHMM"];
+	        this.yHMM = source["yHMM"];
+	    }
 	}
 	export class Grading {
 	    command: string;
@@ -3863,6 +3947,8 @@ export namespace app {
 	    amount?: PaperAmount;
 	    official?: PaperOfficial;
 	    handled: PaperHandling[];
+	    serial: string;
+	    signed: string;
 	    elsewhere: boolean;
 	    packages: number;
 	    netG: number;
@@ -3885,6 +3971,8 @@ export namespace app {
 	        this.amount = this.convertValues(source["amount"], PaperAmount);
 	        this.official = this.convertValues(source["official"], PaperOfficial);
 	        this.handled = this.convertValues(source["handled"], PaperHandling);
+	        this.serial = source["serial"];
+	        this.signed = source["signed"];
 	        this.elsewhere = source["elsewhere"];
 	        this.packages = source["packages"];
 	        this.netG = source["netG"];
@@ -4119,6 +4207,8 @@ export namespace app {
 	    amount?: PaperAmount;
 	    official?: PaperOfficial;
 	    handled: PaperHandling[];
+	    serial: string;
+	    signed: string;
 	    elsewhere: boolean;
 	    packages: number;
 	    netG: number;
@@ -4153,6 +4243,8 @@ export namespace app {
 	        this.amount = this.convertValues(source["amount"], PaperAmount);
 	        this.official = this.convertValues(source["official"], PaperOfficial);
 	        this.handled = this.convertValues(source["handled"], PaperHandling);
+	        this.serial = source["serial"];
+	        this.signed = source["signed"];
 	        this.elsewhere = source["elsewhere"];
 	        this.packages = source["packages"];
 	        this.netG = source["netG"];
@@ -4378,6 +4470,7 @@ export namespace app {
 	    on: string;
 	    lines: number[];
 	    replace: boolean;
+	    serial: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PaperWish(source);
@@ -4390,6 +4483,7 @@ export namespace app {
 	        this.on = source["on"];
 	        this.lines = source["lines"];
 	        this.replace = source["replace"];
+	        this.serial = source["serial"];
 	    }
 	}
 	export class PrinterState {

@@ -2,7 +2,7 @@ import type { app } from '$lib/backend';
 
 /** What is asked for: a look at a paper, or a step of its life. */
 export interface Asked {
-  act: 'open' | 'freeze' | 'replace' | 'record' | 'handle' | 'void';
+  act: 'open' | 'internal' | 'fill' | 'freeze' | 'replace' | 'record' | 'handle' | 'void';
   kind: string;
   paper?: app.Paper; // that it is about; none where the next one is
 }

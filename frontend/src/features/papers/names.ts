@@ -40,6 +40,12 @@ export function called(kind: string): string {
   return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }
 
+/** The forms that authorities sell as numbered blanks, or may. */
+export const theirs = [
+  'form-e', 'form-d', 'form-rcep', 'form-aanz', 'ldc-certificate', 'phytosanitary', 'export-declaration',
+  'rail-consignment-note',
+];
+
 /** The parts of the folder, in their order. */
 export const groups: { group: string; word: Key }[] = [
   { group: 'trade', word: 'paper.group_trade' },
@@ -125,16 +131,30 @@ export const numberOf = (paper: app.Paper) => paper.official?.number ?? paper.nu
 /** Where the PDF of a frozen paper is served. */
 export const paperURL = (kind: string, number: string) => `/documents/${kind}/${encodeURIComponent(number)}`;
 
+/** Where the internal copy of a frozen paper is served: its pages, and what was done with it. */
+export const internalURL = (kind: string, number: string) => `/documents/internal/${kind}/${encodeURIComponent(number)}`;
+
+const forPrinter = (printer: string) => (printer ? `printer=${encodeURIComponent(printer)}` : '');
+
+/** Where the fill of a frozen paper is served, moved as a printer needs it. */
+export const overlayURL = (kind: string, number: string, printer: string) =>
+  `/documents/overlay/${kind}/${encodeURIComponent(number)}?${forPrinter(printer)}`;
+
+/** Where the sheet is served by which the offset of a printer is measured. */
+export const calibrationURL = (printer: string, form: string) =>
+  `/documents/calibration?${forPrinter(printer)}&form=${form}`;
+
 /** Which draft of a paper is meant. */
 export interface Draft {
   on: string;
   lines: number[]; // none for all
   fillOnly: boolean;
+  printer?: string; // that the fill is moved for
 }
 
 /** Where the PDF of a draft is served. */
-export function draftURL(kind: string, shipment: string, { on, lines, fillOnly }: Draft): string {
-  const asked = [`on=${on}`, ...lines.map((line) => `line=${line}`), ...(fillOnly ? ['fill'] : [])];
+export function draftURL(kind: string, shipment: string, { on, lines, fillOnly, printer = '' }: Draft): string {
+  const asked = [`on=${on}`, ...lines.map((line) => `line=${line}`), ...(fillOnly ? ['fill', forPrinter(printer)] : [])].filter(Boolean);
   return `/documents/draft/${kind}/${encodeURIComponent(shipment)}?${asked.join('&')}`;
 }
 

@@ -1,4 +1,5 @@
 // The only importer of the generated bindings: every page calls the program through here.
+import * as BlanksMethods from '$go/app/Blanks';
 import * as DeparturesMethods from '$go/app/Departures';
 import * as DossierFilesMethods from '$go/app/DossierFiles';
 import * as LabelsMethods from '$go/app/Labels';
@@ -40,6 +41,7 @@ function telling<M extends Methods>(methods: M): M {
   return Object.fromEntries(wrapped) as M;
 }
 
+export const blanks = telling({ ...BlanksMethods });
 export const departures = telling({ ...DeparturesMethods });
 export const dossierFiles = telling({ ...DossierFilesMethods });
 export const labels = telling({ ...LabelsMethods });

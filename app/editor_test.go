@@ -58,7 +58,8 @@ func TestAnOfficerWorksOnADossier(t *testing.T) {
 		t.Errorf("saved %+v, then %+v", saved, late)
 	}
 	must(t, e.Discard(shipmentOfDay))
-	if _, err := e.Save(shipmentOfDay, back.Base, changed("/facts/marks", "X"), ""); keyOf(err) != string(words.EditorLedgerTells) {
+	_, err = e.Save(shipmentOfDay, back.Base, changed("/facts/marks", "X"), "")
+	if keyOf(err) != string(words.EditorLedgerTells) {
 		t.Errorf("what the ledger tells is refused with %v", err)
 	}
 	behind, err := e.Behind(shipmentOfDay, "/facts/transport/0/loads/0/net_g")
@@ -117,7 +118,8 @@ func TestAShipmentIsCopied(t *testing.T) {
 		t.Error("a plan for nobody is taken")
 	}
 	loader := &Editor{deskOnDay(t, "apply", "Khamla")}
-	if err := loader.Clone(EditorClone{From: shipmentOfDay, Plan: *plan}, "clone-3"); keyOf(err) != string(words.AccessNotPermitted) {
+	err = loader.Clone(EditorClone{From: shipmentOfDay, Plan: *plan}, "clone-3")
+	if keyOf(err) != string(words.AccessNotPermitted) {
 		t.Errorf("the warehouse is told %v", err)
 	}
 }

@@ -89,8 +89,8 @@ func (s *Service) Backup(ctx context.Context, actor trade.Actor, to string) (rep
 	if err != nil {
 		return Report{}, err
 	}
-	path := target(to, about)
-	m, err := archive.WriteBundle(ctx, path, about, slices.Concat(files, own, typed, attached), func(written string) error {
+	path, all := target(to, about), slices.Concat(files, own, typed, attached)
+	m, err := archive.WriteBundle(ctx, path, about, all, func(written string) error {
 		return s.readAgain(ctx, written, filepath.Join(scratch, "again"))
 	})
 	if err != nil {

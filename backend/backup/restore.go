@@ -27,9 +27,10 @@ const (
 // The backup is proved first, as Rehearse does. The ledger that is there now is then moved, with its number file
 // where that cannot be gone by, into a folder "replaced-<time>", and is kept; so is the folder of the station's own
 // templates where the backup holds any, and where it holds none that folder stays. Attachments are added, and none is
-// taken away; so is what somebody had typed and not saved, unless there is younger work in its place. Until the note about the restore is on disk, nothing of what was there has changed, and a failure (a
-// full disk, a damaged backup) leaves it in place; from then on only names change, and Recover finishes what a cut
-// left over. Who was signed in when the backup was made is signed out.
+// taken away; so is what somebody had typed and not saved, unless there is younger work in its place. Until the note
+// about the restore is on disk, nothing of what was there has changed, and a failure (a full disk, a damaged backup)
+// leaves it in place; from then on only names change, and Recover finishes what a cut left over. Who was signed in when
+// the backup was made is signed out.
 //
 // The number file here goes on counting where it stands. One that does not know all that the backup's file knows
 // belongs to another ledger: then none is left, and the store gives no number of a series until a person has said

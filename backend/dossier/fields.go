@@ -193,9 +193,9 @@ func (w *typeWalk) field(pattern, name string, t reflect.Type) {
 
 func (w *typeWalk) part(pattern string, list, optional bool) {
 	s := sections[sectionOf(pattern)]
-	w.parts = append(w.parts, Part{Pattern: pattern, Group: s.group, List: list, Optional: optional,
-		Caption: words.Key("editor.at_" + strings.NewReplacer("/*", "", "/", "_").Replace(strings.TrimPrefix(pattern, "/facts/"))),
-		Grows:   (list || optional) && s.room == ""})
+	name := strings.NewReplacer("/*", "", "/", "_").Replace(strings.TrimPrefix(pattern, "/facts/"))
+	w.parts = append(w.parts, Part{Pattern: pattern, Caption: words.Key("editor.at_" + name), Group: s.group,
+		List: list, Optional: optional, Grows: (list || optional) && s.room == ""})
 }
 
 // isLeaf tells whether a type is one value: a text, a number, a truth, or several texts.

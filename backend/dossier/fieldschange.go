@@ -183,7 +183,7 @@ func (f *Facts) addRow(pointer string) *fault.Fault {
 		return noSuch(pointer)
 	}
 	if !part.Grows {
-		return told(pointer, part.Caption, sections[sectionOf(part.Pattern)].room)
+		return keptElsewhere(pointer, part)
 	}
 	list, found := lookUp(reflect.ValueOf(f).Elem(), strings.Split(strings.TrimPrefix(pointer, "/facts/"), "/"))
 	if !found {
@@ -191,6 +191,14 @@ func (f *Facts) addRow(pointer string) *fault.Fault {
 	}
 	list.Set(reflect.Append(list, emptyRow(list.Type().Elem())))
 	return nil
+}
+
+// keptElsewhere refuses to make or take away what the ledger tells, or what always is there.
+func keptElsewhere(pointer string, part Part) *fault.Fault {
+	if room := sections[sectionOf(part.Pattern)].room; room != "" {
+		return told(pointer, part.Caption, room)
+	}
+	return noSuch(pointer)
 }
 
 // remove takes a row or a part away.
@@ -206,7 +214,7 @@ func (f *Facts) remove(pointer string) *fault.Fault {
 		return noSuch(pointer)
 	}
 	if !part.Grows {
-		return told(pointer, part.Caption, sections[sectionOf(part.Pattern)].room)
+		return keptElsewhere(pointer, part)
 	}
 	v, found := lookUp(reflect.ValueOf(f).Elem(), strings.Split(strings.TrimPrefix(above, "/facts/"), "/"))
 	if !found || part.List && row >= v.Len() {

@@ -4,9 +4,10 @@ import "slices"
 
 // choices are the lists that are fixed, with the codes that forms and checks know.
 var choices = map[string][]string{
-	"charge-kinds": {"inland freight", "freight", "insurance", "discount", "other"},
-	"charge-paid":  {string(OnInvoice), string(InPrice), string(Beside)}, "transport-modes": {"rail", "road", "sea", "air"},
-	"freight-by": {"consignor", "consignee"}, "transport-kinds": {"container", "wagon", "trailer"},
+	"charge-kinds":    {"inland freight", "freight", "insurance", "discount", "other"},
+	"charge-paid":     {string(OnInvoice), string(InPrice), string(Beside)},
+	"transport-modes": {"rail", "road", "sea", "air"},
+	"freight-by":      {"consignor", "consignee"}, "transport-kinds": {"container", "wagon", "trailer"},
 	"car-providers": {"P", "O"}, "sealers": {"shipper", "carrier", "customs", "quarantine"},
 	"treatment-kinds": {"fumigation", "cold", "heat", "other"},
 	"registration-kinds": {"eligibility", "orchard", "packhouse", "food producer", "import permit", "export licence",

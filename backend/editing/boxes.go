@@ -3,6 +3,10 @@ package editing
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -69,11 +73,27 @@ func (s *Service) FactsOf(ctx context.Context, actor trade.Actor, r BoxesRequest
 	if err != nil {
 		return nil, err
 	}
+	key, err := spotsKey(v, d, r)
+	if err != nil {
+		return nil, err
+	}
+	if known, asked := remembered(s, s.spots, key); asked {
+		return known, nil
+	}
 	trace, err := s.trace(v, d, r)
 	if err != nil {
 		return nil, err
 	}
-	return spots(trace), nil
+	all := spots(trace)
+	remember(s, s.spots, key, all)
+	return all, nil
+}
+
+// spotsKey tells when the same is asked again: the same facts in the same ledger, on the same paper.
+func spotsKey(v *view, d dossier.Dossier, r BoxesRequest) (string, error) {
+	facts, err := json.Marshal(d.Facts)
+	sum := sha256.Sum256(facts)
+	return fmt.Sprint(v.at, hex.EncodeToString(sum[:]), r.Paper, r.Lines, r.DatedOn), err
 }
 
 func spots(trace *forms.Trace) (all []Spot) {

@@ -21,7 +21,8 @@ type Choice struct {
 
 // Choices gives the lists that fields are chosen from: registers as they hold today, fixed lists, and what the
 // shipment itself tells. Requires trade.Look.
-func (s *Service) Choices(ctx context.Context, actor trade.Actor, reference string) (all map[string][]Choice, err error) {
+func (s *Service) Choices(ctx context.Context, actor trade.Actor, reference string) (
+	all map[string][]Choice, err error) {
 	if err := actor.Require(trade.Look); err != nil {
 		return nil, err
 	}

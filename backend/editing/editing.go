@@ -41,11 +41,33 @@ type Service struct {
 	listsAt string // chain head of the lists
 	views   []*view
 	last    map[string]preflight.Result // by reference
+	spots   map[string][]Spot           // by what was asked
+}
+
+// mostRemembered is how many answers are kept of each kind before all are forgotten.
+const mostRemembered = 16
+
+// remember keeps an answer for whoever asks the same again.
+func remember[T any](s *Service, answers map[string]T, key string, answer T) {
+	s.guard.Lock()
+	defer s.guard.Unlock()
+	if len(answers) >= mostRemembered {
+		clear(answers)
+	}
+	answers[key] = answer
+}
+
+// remembered gives an answer that was given before.
+func remembered[T any](s *Service, answers map[string]T, key string) (T, bool) {
+	s.guard.Lock()
+	defer s.guard.Unlock()
+	answer, known := answers[key]
+	return answer, known
 }
 
 // New makes the service over an open ledger.
 func New(db *store.DB, parts Parts) *Service {
-	return &Service{db: db, parts: parts, last: map[string]preflight.Result{}}
+	return &Service{db: db, parts: parts, last: map[string]preflight.Result{}, spots: map[string][]Spot{}}
 }
 
 // setter lays papers out, one at a time, and remembers the texts it has set: from one keystroke to the next only a

@@ -226,7 +226,8 @@ func TestEveryMethodAsksForItsPermission(t *testing.T) {
 		"open":     func(of string) error { _, err := o.Editing.Open(ctx, officer, of); return err },
 		"timeline": func(of string) error { _, err := o.Editing.TimeLine(ctx, officer, of, ""); return err },
 		"keep": func(of string) error {
-			return o.Editing.Keep(ctx, officer, editing.SaveRequest{Shipment: of, Changes: []dossier.Change{set("/facts/bank", "X")}})
+			return o.Editing.Keep(ctx, officer, editing.SaveRequest{Shipment: of,
+				Changes: []dossier.Change{set("/facts/bank", "X")}})
 		},
 	} {
 		if err := call("NOBODY"); fault.CodeOf(err) != fault.NotFound {

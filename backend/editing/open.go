@@ -163,7 +163,8 @@ func (s saying) source() dossier.Source {
 	if s.kept.Copied != "" {
 		note = s.kept.Copied
 	}
-	return dossier.Source{Kind: kind, By: s.by, At: s.RecordedAt.Format(time.RFC3339), Entry: string(s.EntryID), Note: note}
+	return dossier.Source{Kind: kind, By: s.by, At: s.RecordedAt.Format(time.RFC3339),
+		Entry: string(s.EntryID), Note: note}
 }
 
 // papersNow tells how far the papers are without any change.

@@ -100,7 +100,8 @@ func TestTwoOfficersAreToldOfEachOther(t *testing.T) {
 		}
 		told = append(told, strings.Join([]string{c.Pointer, c.Mine, c.Theirs + clash}, "|"))
 	}
-	want := []string{"/facts/contract/number|MINE|THEIRS clash", "/facts/trading|TH|CN", "/facts/bank|BCEL LUANG NAMTHA|BCEL",
+	want := []string{"/facts/contract/number|MINE|THEIRS clash", "/facts/trading|TH|CN",
+		"/facts/bank|BCEL LUANG NAMTHA|BCEL",
 		"/facts/lots/1/district|SAME|SAME"}
 	for _, one := range want {
 		if !slices.Contains(told, one) {
@@ -249,7 +250,8 @@ func (o *office) goneOnWith(dir, typed string) string {
 	return typed
 }
 
-// Of a dossier that was read from a file an officer here adds what officers add; the rest is changed where it is loaded.
+// Of a dossier that was read from a file an officer here adds what officers add; the rest is changed where it is
+// loaded.
 func TestADossierFromElsewhere(t *testing.T) {
 	t.Parallel()
 	o := open(t)
@@ -266,7 +268,8 @@ func TestADossierFromElsewhere(t *testing.T) {
 	again, err := o.Editing.Open(ctx, officer, "ELSEWHERE-1")
 	check(t, err)
 	bank, _ := value(again.Values, "/facts/bank")
-	if !again.Imported || bank.Value != "BCEL" || bank.Source.Kind != dossier.Typed || again.Base.Version != saved.Version {
+	if !again.Imported || bank.Value != "BCEL" || bank.Source.Kind != dossier.Typed ||
+		again.Base.Version != saved.Version {
 		t.Errorf("saved %+v, then %+v", saved, bank)
 	}
 	conflict, err := o.Editing.Save(ctx, other, r)

@@ -115,16 +115,12 @@ func (s *Service) find(tx *store.Tx, v *view, d dossier.Dossier, gate trade.Gate
 	if gate == "" {
 		gate = trade.GateDespatch
 	}
-	s.guard.Lock()
-	last := s.last[d.Reference]
-	s.guard.Unlock()
+	last, _ := remembered(s, s.last, d.Reference)
 	result, found, err := s.parts.Find(tx, d, gate, last)
 	if err != nil {
 		return nil, err
 	}
-	s.guard.Lock()
-	s.last[d.Reference] = result
-	s.guard.Unlock()
+	remember(s, s.last, d.Reference, result)
 	t.Papers, err = s.progress(v, d, result.About())
 	return found, err
 }
@@ -235,19 +231,30 @@ func firstOf(boxes map[string]bool) (first string) {
 
 // findings notes findings, with the boxes of the chosen paper that their places are printed in.
 func (t *Tried) findings(trace *forms.Trace, kind trade.PaperKind, found []trade.Finding) {
+	known := map[trade.FindingPlace][]string{} // several findings speak of one place
 	for _, f := range found {
 		one := Found{Finding: f, Boxes: make([][]string, len(f.Places))}
 		for i, place := range f.Places {
-			switch {
-			case trace == nil:
-			case place.Paper == kind:
-				one.Boxes[i] = sorted(trace.BoxesOf(place.Box))
-			case place.Fact != "":
-				one.Boxes[i] = sorted(trace.Moves(place.Fact))
+			boxes, asked := known[place]
+			if !asked && trace != nil {
+				boxes = boxesOf(trace, place, kind)
+				known[place] = boxes
 			}
+			one.Boxes[i] = boxes
 		}
 		t.Findings = append(t.Findings, one)
 	}
+}
+
+// boxesOf names the boxes of a paper that a place is printed in, or that the fact there moves.
+func boxesOf(trace *forms.Trace, place trade.FindingPlace, kind trade.PaperKind) []string {
+	switch {
+	case place.Paper == kind:
+		return sorted(trace.BoxesOf(place.Box))
+	case place.Fact != "":
+		return sorted(trace.Moves(place.Fact))
+	}
+	return nil
 }
 
 // lay sets a paper in its form.

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -66,16 +65,27 @@ func shownDecimals(n int64, scale, least int) int {
 
 // placewise orders JSON pointers so that the tenth row stands behind the second.
 func placewise(a, b string) int {
-	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
-	for i := range min(len(as), len(bs)) {
-		x, notX := strconv.Atoi(as[i])
-		y, notY := strconv.Atoi(bs[i])
-		if notX == nil && notY == nil && x != y {
+	for a != "" && b != "" {
+		x, digits := leadingNumber(a)
+		y, also := leadingNumber(b)
+		switch {
+		case digits > 0 && also > 0 && x != y:
 			return x - y
-		}
-		if as[i] != bs[i] {
-			return cmp.Compare(as[i], bs[i])
+		case digits > 0 && also > 0:
+			a, b = a[digits:], b[also:]
+		case a[0] != b[0]:
+			return int(a[0]) - int(b[0])
+		default:
+			a, b = a[1:], b[1:]
 		}
 	}
-	return len(as) - len(bs)
+	return len(a) - len(b)
+}
+
+// leadingNumber reads the number that a text begins with, and how many digits it has.
+func leadingNumber(text string) (n, digits int) {
+	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
+		n, digits = n*10+int(text[digits]-'0'), digits+1
+	}
+	return n, digits
 }

@@ -19,7 +19,38 @@ import (
 
 // alone are the facts of R1 that nothing else carries, so that a change of one of them alone cannot be found: reviewed
 // one by one, each with the reason. Stars stand for numbers.
-var alone = map[string]string{}
+var alone = map[string]string{
+	"/facts/charges/*/kind":                  "names a charge; its amount is checked",
+	"/facts/customs/lane":                    "customs tell it when they release the goods; no paper has it",
+	"/facts/lines/*/item/gtin":               "stands on labels, not on papers",
+	"/facts/lines/*/item/name_en":            "is for screens; papers have the paper name",
+	"/facts/lines/*/planned_packages":        "what was ordered; less may be loaded",
+	"/facts/lots/*/delivery/slip":            "number of the purchase slip, which the grower holds",
+	"/facts/lots/*/pre_harvest_record":       "number of the record; that there is one is checked",
+	"/facts/parties/carrier/address":         "by rail no paper has it: carriers come from the register of railways",
+	"/facts/parties/carrier/code":            "as its address",
+	"/facts/parties/carrier/name":            "as its address",
+	"/facts/parties/growers/*/address":       "stands on the origin letter, which R1 has not",
+	"/facts/parties/growers/*/name":          "stands on the origin letter, which R1 has not",
+	"/facts/phytosanitary/wanted":            "that one is there though nobody asked for it harms nobody",
+	"/facts/rate/bank":                       "names who published the rate",
+	"/facts/registrations/*/holder":          "of some kinds the register of the firm has no holder",
+	"/facts/registrations/*/hs6":             "narrows a registration; the item narrows it too",
+	"/facts/registrations/*/item":            "narrows a registration; the code of the item is our own",
+	"/facts/registrations/*/kind":            "of orchards and packing houses the register is asked, and holds",
+	"/facts/registrations/*/left_g":          "more left than is sent harms nobody",
+	"/facts/registrations/*/number":          "of orchards and packing houses the register is asked, and holds",
+	"/facts/route/booking":                   "the carrier's own number; no paper has it",
+	"/facts/route/departure":                 "our own reference of the run",
+	"/facts/route/exit/code":                 "papers have the name of the office; its code is looked up by it",
+	"/facts/settlements/*/currency":          "all of a settlement is in it",
+	"/facts/settlements/*/deductions/*/kind": "names a deduction; its amount is checked",
+	"/facts/transport/*/climate/logger":      "by rail no paper has it; that there is one is checked",
+	"/facts/transport/*/max_gross_g":         "stands on the plate; what is below the mass is checked",
+	"/facts/transport/*/seals/*/by":          "who set a seal; papers have its number",
+	"/papers/*/official/authority":           "who issued it stands on the authority's paper only",
+	"/papers/*/official/place":               "where it was issued stands on the authority's paper only",
+}
 
 // A change of any single figure, date, code or party in one layer of R1 is found by a check, or the fact is in the
 // reviewed list of those that nothing else carries. Layers are the facts, what each paper said when it was frozen, and

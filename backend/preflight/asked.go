@@ -60,15 +60,20 @@ func (a *asked) agreePaper(key words.Key, p Paper, about []Term) {
 		if !slices.Contains(about, s.Term) || !a.look(!s.Agrees()) {
 			continue
 		}
-		if len(f.Places) == 0 {
+		if len(f.Places) == 0 || tellsLess(f) && s.Holds != "" && s.Said != "" {
 			f.Expected, f.Found, f.Of = s.Holds, s.Said, s.Of
 		}
 		f.Places = append(f.Places, trade.FindingPlace{Paper: p.Kind, Number: p.Number, Box: s.Box})
 	}
 	if len(f.Places) > 0 {
+		f.Expected, f.Found = orDash(f.Expected), orDash(f.Found)
 		a.report(key, f, fault.Params{"paper": p.Name, "number": p.Number})
 	}
 }
+
+// tellsLess tells whether one side of a finding is empty, as where a row is gone or new: a place with two sides that
+// differ tells more.
+func tellsLess(f trade.Finding) bool { return f.Expected == "" || f.Found == "" }
 
 // standing gives the papers of a kind that stand, in the order of the dossier.
 func (a *asked) standing(kinds ...trade.PaperKind) (all []Paper) {

@@ -24,6 +24,9 @@ func (a *asked) commodity(item dossier.Item, column string) string {
 
 // botanical is the genus and species of a botanical name as codes of registers have them: "musa-acuminata".
 func botanical(species string) string {
-	name := strings.Fields(strings.NewReplacer("×", " ", ".", "").Replace(strings.ToLower(species)))
+	name := strings.Fields(crosses.Replace(strings.ToLower(species)))
 	return strings.Join(name[:min(2, len(name))], "-")
 }
+
+// crosses takes the sign of a hybrid and the points of abbreviations out of a botanical name.
+var crosses = strings.NewReplacer("×", " ", ".", "")

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,6 +42,15 @@ func (a *asked) taxNumber() {
 	}
 }
 
+// permit is a number that an authority gave to a party, with what is said where it does not hold.
+type permit struct {
+	dossier.Registration
+	of                      dossier.Party
+	register                string
+	unknown, ended, another words.Key
+	place                   trade.FindingPlace
+}
+
 const exportLicence = "export licence" // as registrations and the register of permits call it
 
 func (a *asked) exportLicence() {
@@ -48,8 +58,8 @@ func (a *asked) exportLicence() {
 	for i, r := range a.facts.Registrations {
 		if r.Kind == exportLicence {
 			found = true
-			f := trade.Finding{Of: r.Number, Places: []trade.FindingPlace{at("/facts/registrations/%d", i)}}
-			a.holds("permits", r, f, words.CheckLicenceUnknown, words.CheckLicenceEnded)
+			a.holds(permit{r, exporter, "permits", words.CheckLicenceUnknown, words.CheckLicenceEnded,
+				words.CheckLicenceAnother, at("/facts/registrations/%d", i)})
 		}
 	}
 	if found {
@@ -58,8 +68,7 @@ func (a *asked) exportLicence() {
 	told := false
 	for _, row := range a.Registers.Rows("permits", a.declaredOn()) {
 		if row.Fields["kind"] == exportLicence {
-			told = true
-			found = found || slices.Contains(strings.Fields(row.Fields["holder"]), exporter.Code)
+			told, found = true, found || heldBy(row.Fields["holder"], exporter)
 		}
 	}
 	if told && a.look(!found) {
@@ -79,34 +88,42 @@ func (a *asked) declarantCard() {
 			fault.Params{"name": declarant.Name})
 		return
 	}
-	card := dossier.Registration{Number: declarant.Card}
+	card := permit{dossier.Registration{Number: declarant.Card}, *declarant, "declarant-cards", words.CheckCardUnknown,
+		words.CheckCardEnded, words.CheckCardAnother, place}
 	for i, r := range a.facts.Registrations {
-		switch own := r.Kind == "declarant card" && r.Holder == declarant.Code; {
-		case own && r.Number == declarant.Card:
-			card, place = r, at("/facts/registrations/%d", i)
-		case a.look(own):
+		switch {
+		case r.Kind != "declarant card":
+		case r.Number == declarant.Card:
+			card.Registration, card.place = r, at("/facts/registrations/%d", i)
+		case a.look(r.Holder != "" && heldBy(r.Holder, *declarant)):
 			a.report(words.CheckCardOther, trade.Finding{Of: declarant.Name, Expected: r.Number, Found: declarant.Card,
 				Places: []trade.FindingPlace{place, at("/facts/registrations/%d/number", i)}}, nil)
 		}
 	}
-	a.holds("declarant-cards", card, trade.Finding{Of: card.Number, Places: []trade.FindingPlace{place}},
-		words.CheckCardUnknown, words.CheckCardEnded)
+	a.holds(card)
 }
 
-// holds reports a registration that a register of such numbers does not have, and one that does not hold on the day of
-// the declaration, by its own dates or by those of the register.
-func (a *asked) holds(register string, r dossier.Registration, f trade.Finding, unknown, ended words.Key) {
-	on, listed := a.declaredOn(), a.Registers.Listed(register, r.Number)
-	f.Expected, f.Found = on, r.Number
-	if a.look(!listed && !a.Registers.Empty(register)) {
-		a.report(unknown, f, nil)
-		return
+// holds reports a permit that a register of such numbers does not have, one that another party holds, and one that does
+// not hold on the day of the declaration, by its own dates or by those of the register.
+func (a *asked) holds(p permit) {
+	day, listed := a.declaredOn(), a.Registers.Listed(p.register, p.Number)
+	fields, valid := a.Registers.Row(p.register, p.Number, day)
+	f := trade.Finding{Of: p.Number, Expected: day, Found: p.Number, Places: []trade.FindingPlace{p.place}}
+	switch {
+	case a.look(!listed && !a.Registers.Empty(p.register)):
+		a.report(p.unknown, f, nil)
+	case a.look(!heldBy(p.Holder, p.of) || !heldBy(fields["holder"], p.of)):
+		f.Expected, f.Found = p.of.Name, cmp.Or(p.Holder, fields["holder"])
+		a.report(p.another, f, nil)
+	case a.look(p.ValidFrom > day || p.ValidTo != "" && p.ValidTo < day || listed && !valid):
+		a.report(p.ended, f, nil)
 	}
-	_, valid := a.Registers.Row(register, r.Number, on)
-	over := r.ValidFrom > on || r.ValidTo != "" && r.ValidTo < on
-	if a.look(over || listed && !valid) {
-		a.report(ended, f, nil)
-	}
+}
+
+// heldBy tells whether a party is among the holders of a number, who are told by their codes or by one name; where
+// nobody is told, it may be.
+func heldBy(holders string, p dossier.Party) bool {
+	return holders == "" || slices.Contains(strings.Fields(holders), p.Code) || unpointed(holders) == unpointed(p.Name)
 }
 
 // declaredOn is the day on which the export declaration is registered; before that the day on which it will be needed.

@@ -76,11 +76,9 @@ var invoiceRows = []row{
 	{check: 5, says: "the invoice is dated the day after the departure", on: "r1", want: []int{5},
 		folder: func(d *dossier.Dossier) { d.Papers[0].DatedOn = "2026-11-07" }},
 	{check: 5, says: "the railway's number was typed in with the day after the departure", on: "r1", want: []int{5},
-		folder: func(d *dossier.Dossier) { d.Papers[6].DatedOn, d.Papers[6].Official.IssuedOn = "2026-11-07", "2026-11-07" }},
+		folder: note("2026-11-07")},
 	{check: 5, says: "the railway's number was typed in with a day before that of the invoice", on: "r1",
-		want: []int{5}, folder: func(d *dossier.Dossier) {
-			d.Papers[6].DatedOn, d.Papers[6].Official.IssuedOn = "2026-11-03", "2026-11-03"
-		}},
+		want: []int{5}, folder: note("2026-11-03")},
 	{check: 5, says: "the invoice is dated on the day of Form E", on: "r1",
 		folder: func(d *dossier.Dossier) { d.Papers[0].DatedOn = "2026-11-06" }},
 	{check: 5, says: "the invoice is dated tomorrow, and nothing is applied for yet", on: "r1", want: []int{5, 8, 38},
@@ -107,6 +105,17 @@ var invoiceRows = []row{
 		}},
 }
 
+// note is the day that was typed in from the consignment note of the railway.
+func note(day string) func(*dossier.Dossier) {
+	return func(d *dossier.Dossier) {
+		for i, p := range d.Papers {
+			if p.Kind == "rail-consignment-note" {
+				d.Papers[i].DatedOn, d.Papers[i].Official.IssuedOn = day, day
+			}
+		}
+	}
+}
+
 func elsewhere(kind, number string) func(*preflight.Input) {
 	return func(in *preflight.Input) {
 		in.Elsewhere.Numbers = []preflight.Numbered{{Kind: kind, Number: number, Shipment: "NTG-2026-R0"}}
@@ -126,6 +135,10 @@ var licenceRows = []row{
 		facts: licence(func(r *dossier.Registration) { r.ValidTo = "2026-11-06" })},
 	{check: 7, says: "the register has no licence of that number", on: "r1", want: []int{7},
 		facts: licence(func(r *dossier.Registration) { r.Number = "EL-2026-0089" })},
+	{check: 7, says: "the export licence is that of another exporter", on: "r1", want: []int{7},
+		facts: licence(func(r *dossier.Registration) { r.Holder = "EXP-9" })},
+	{check: 7, says: "the exporter is told as holder by his name", on: "r1",
+		facts: licence(func(r *dossier.Registration) { r.Holder = "Nam Tha Green Consolidation Sole Co., Ltd" })},
 	{check: 7, says: "no licence is told, and the register has one of the exporter", on: "r1",
 		facts: func(f *dossier.Facts) { f.Registrations = without(f.Registrations, "export licence") }},
 	{check: 7, says: "no licence is told, and the register has none of this exporter", on: "r1", want: []int{7},

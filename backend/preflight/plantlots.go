@@ -70,8 +70,8 @@ func foreignOnOurs(a *asked) {
 const importPermit = "import permit"
 
 // importPermitted: the importer of fruit holds a quarantine permit for it, which is valid on the day and has enough of
-// its quantity left. Where none is asked for, one that is given is looked at all the same, and so are the
-// permits that the rail consignment note names.
+// its quantity left. Where none is asked for, one that is given is looked at all the same, and so are the permits
+// that the rail consignment note names.
 func importPermitted(a *asked) {
 	a.agree(words.CheckPermitsSaid, func(p Paper) bool { return p.Kind == "rail-consignment-note" }, Permits)
 	if !a.abroad() {
@@ -96,7 +96,7 @@ func importPermitted(a *asked) {
 // importPermitHolds compares a permit, and its row in the register of the firm, with the day and the goods.
 func (a *asked) importPermitHolds(line placedLine, r dossier.Registration, where string) {
 	fields, listed := a.row("permits", r.Number)
-	f := trade.Finding{Found: r.ValidTo, Expected: a.rulesOn(),
+	f := trade.Finding{Found: or(r.ValidTo), Expected: a.rulesOn(),
 		Places: []trade.FindingPlace{fact(where + "/valid_to")}}
 	said := fault.Params{"number": r.Number}
 	if a.look(!holds(r, a.rulesOn()) || !listed && a.Registers.Listed("permits", r.Number)) {
@@ -170,9 +170,7 @@ func laboratoryTested(a *asked) {
 }
 
 func (a *asked) testedFor(lot placedLot, analyte string) {
-	i := slices.IndexFunc(a.facts.Tests, func(t dossier.Test) bool {
-		return t.Lot == lot.Number && strings.EqualFold(t.Analyte, analyte)
-	})
+	i := a.lastTest(lot.Number, analyte)
 	said := fault.Params{"analyte": analyte}
 	f := trade.Finding{Of: lot.Number, Places: []trade.FindingPlace{at("/facts/tests")}}
 	if a.look(i < 0) {
@@ -191,6 +189,17 @@ func (a *asked) testedFor(lot placedLot, analyte string) {
 	if known && most > 0 && a.look(int64(age) > most) {
 		a.report(words.CheckTestOld, f, said)
 	}
+}
+
+// lastTest is the place of the newest report on an analyte in a lot, or -1.
+func (a *asked) lastTest(lot, analyte string) int {
+	last := -1
+	for i, t := range a.facts.Tests {
+		if t.Lot == lot && strings.EqualFold(t.Analyte, analyte) && (last < 0 || t.DatedOn > a.facts.Tests[last].DatedOn) {
+			last = i
+		}
+	}
+	return last
 }
 
 // sprayingRecorded: fresh crops that leave the country have the record of how long before the harvest they were last

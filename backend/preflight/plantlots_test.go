@@ -69,6 +69,12 @@ var lotRows = []row{
 		facts: tested(func(all []dossier.Test) []dossier.Test { return all }), around: testsAsked},
 	{check: 48, says: "one report was not passed", on: "r1", want: []int{48},
 		facts: tested(func(all []dossier.Test) []dossier.Test { all[2].Passed = false; return all }), around: testsAsked},
+	{check: 48, says: "one report was not passed, and a later one was", on: "r1",
+		facts: tested(func(all []dossier.Test) []dossier.Test {
+			again := all[2]
+			all[2].Passed, all[2].DatedOn = false, "2026-11-04"
+			return append(all, again)
+		}), around: testsAsked},
 	{check: 48, says: "one report is eleven days old", on: "r1", want: []int{48},
 		facts:  tested(func(all []dossier.Test) []dossier.Test { all[2].DatedOn = "2026-10-26"; return all }),
 		around: testsAsked},

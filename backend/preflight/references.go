@@ -40,7 +40,12 @@ func datesInOrder(a *asked) {
 		a.lateForPapers(at("/facts/certificate_of_origin/third_party_invoice/dated_on"), third.Number, third.DatedOn,
 			a.standing(certificates...))
 	}
-	for _, p := range notes {
+	a.beforeDeparture(notes)
+}
+
+// beforeDeparture reports papers that are dated after the departure.
+func (a *asked) beforeDeparture(papers []Paper) {
+	for _, p := range papers {
 		if departs := a.departsOn(); departs != "" && a.look(p.DatedOn > departs) {
 			a.report(words.CheckNoteLate, trade.Finding{Of: p.Number, Expected: departs, Found: p.DatedOn,
 				Places: []trade.FindingPlace{on(p, "/dated_on"), at("/facts/route/departs_at")}},

@@ -37,7 +37,9 @@ type saying struct {
 	all  map[string]string
 }
 
-func (s *saying) drawn(box string, when Wording) bool { return !when.given() || s.say(box, when, s.data) != "" }
+func (s *saying) drawn(box string, when Wording) bool {
+	return !when.given() || s.say(box, when, s.data) != ""
+}
 
 func (s *saying) note(box string, parts []Part, data Data) {
 	var texts []string

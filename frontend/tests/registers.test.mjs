@@ -109,12 +109,12 @@ test('a workbook goes out, is changed, and shows before it is saved what it woul
   await choose(h, 'new.xlsx', texts(['>phytosanitary_age_days<', '>phytosanitary_most_days<']));
   const change = h.page.getByRole('dialog').getByRole('row').filter({ hasText: 'phytosanitary_most_days' });
   await change.waitFor();
-  await h.page.getByText(h.say('register.stay', { count: 23 })).waitFor();
+  await h.page.getByText(h.say('register.stay', { count: 24 })).waitFor();
   await change.click();
   await h.page.getByText(`${h.say('register.column_value')}: 14`).last().waitFor();
   await h.page.keyboard.press('Escape');
   await h.page.getByRole('dialog').waitFor({ state: 'detached' });
-  await h.page.getByText(h.say('master.count', { count: 24, all: 24 })).waitFor();
+  await h.page.getByText(h.say('master.count', { count: 25, all: 25 })).waitFor();
 });
 
 test('a changed row holds from its day on, and the row before stays on record', async (t) => {

@@ -1106,6 +1106,7 @@ export namespace app {
 	}
 	export class EditorFinding {
 	    check: number;
+	    title: string;
 	    severity: string;
 	    sentence: Fault;
 	    of: string;
@@ -1121,6 +1122,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.check = source["check"];
+	        this.title = source["title"];
 	        this.severity = source["severity"];
 	        this.sentence = this.convertValues(source["sentence"], Fault);
 	        this.of = source["of"];

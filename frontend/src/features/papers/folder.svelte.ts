@@ -1,6 +1,6 @@
 import { paperLife, papers, Told, type app } from '$lib/backend';
 import { say } from '$lib/words/index.svelte';
-import { paperURL, stands, sold, type Draft } from './names';
+import { numberOf, paperURL, stands, sold, type Draft } from './names';
 
 /** A form with the papers of its kind: those that count, and those that do so no more. */
 export interface Sheaf {
@@ -22,6 +22,8 @@ export class Folder {
   chosen = $state<Draft>({ on: '', lines: [], fillOnly: false });
   /** Where papers that count differ from what they would say now, by kind and number. */
   touched = $state.raw<Map<string, string[]>>(new Map());
+  /** How often each paper that counts is printed for whom. */
+  prints = $state.raw<app.PaperPrints | null>(null);
   #asked = '';
   #from: Element | null = null;
 
@@ -42,14 +44,27 @@ export class Folder {
     }
   }
 
-  /** Finds out which papers are out of date. It takes longer than the rest, so the folder is shown before. */
+  /**
+   * Finds out how often papers are printed, and which are out of date. It takes longer than the rest, so the folder is
+   * shown before.
+   */
   async #compare(folder: app.PaperFolder | null) {
-    const reference = folder?.shipment.reference ?? '';
-    const frozen = folder && !folder.shipment.imported && folder.papers.some(stands);
+    if (!folder) return;
+    const { reference, imported } = folder.shipment;
+    const frozen = !imported && folder.papers.some(stands);
+    const prints = await paperLife.PrintSet(reference);
     const all = frozen ? await paperLife.Touched(reference) : [];
-    if (this.#asked === reference || !folder) {
-      this.touched = new Map(all.map((one) => [`${one.kind} ${one.number}`, one.places]));
-    }
+    if (this.#asked !== reference) return;
+    this.prints = prints;
+    this.touched = new Map(all.map((one) => [`${one.kind} ${one.number}`, one.places]));
+  }
+
+  /** How often a paper is printed, for all who get one. */
+  copies(paper: app.Paper): { originals: number; copies: number } | undefined {
+    const mine = this.prints?.papers.find((one) => one.kind === paper.kind && one.number === numberOf(paper));
+    if (!mine?.copies.length) return undefined;
+    const sum = (what: 'originals' | 'copies') => mine.copies.reduce((n, one) => n + one[what], 0);
+    return { originals: sum('originals'), copies: sum('copies') };
   }
 
   /** Where a paper differs from what it would say now. */

@@ -2,6 +2,7 @@
 import * as BlanksMethods from '$go/app/Blanks';
 import * as DeparturesMethods from '$go/app/Departures';
 import * as DossierFilesMethods from '$go/app/DossierFiles';
+import * as EditorMethods from '$go/app/Editor';
 import * as LabelsMethods from '$go/app/Labels';
 import * as LoadMethods from '$go/app/Load';
 import * as MastersMethods from '$go/app/Masters';
@@ -44,6 +45,7 @@ function telling<M extends Methods>(methods: M): M {
 export const blanks = telling({ ...BlanksMethods });
 export const departures = telling({ ...DeparturesMethods });
 export const dossierFiles = telling({ ...DossierFilesMethods });
+export const editor = telling({ ...EditorMethods });
 export const labels = telling({ ...LabelsMethods });
 export const load = telling({ ...LoadMethods });
 export const masters = telling({ ...MastersMethods });

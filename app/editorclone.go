@@ -90,8 +90,11 @@ func (e *Editor) Clone(c EditorClone, command string) error {
 		if err := planOnce(ctx, s, actor, r); err != nil {
 			return err
 		}
-		_, err = s.Editing.CopyFacts(ctx, actor, editing.CopyRequest{From: c.From, To: r.Reference,
-			Command: trade.EntryID(command + "-facts")})
+		copying := editing.CopyRequest{From: c.From, To: r.Reference}
+		if command != "" {
+			copying.Command = trade.EntryID(command + "-facts")
+		}
+		_, err = s.Editing.CopyFacts(ctx, actor, copying)
 		if done(err) {
 			return nil
 		}

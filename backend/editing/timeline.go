@@ -34,7 +34,6 @@ type Step struct {
 	At       time.Time
 	Done     bool
 	Late     bool     // it is not done, and its time is over
-	Note     string   // of a date that a fact tells and the register does not
 	Holidays []string // codes of those on which the offices that it needs are closed
 }
 

@@ -212,12 +212,16 @@ func (c *collector) load(part store.LoadedLot) dossier.Load {
 	return load
 }
 
-// added notes that what an officer added came with a file.
-func (c *collector) added(a dossier.Added) {
+// added notes that what an officer added was typed, or came with a file.
+func (c *collector) added(kept dossier.Kept) {
+	a, how := kept.Added, dossier.Imported
+	if kept.Edited {
+		how = dossier.Typed
+	}
 	for name, count := range map[string]int{"charges": len(a.Charges), "tickets": len(a.Tickets),
 		"treatments": len(a.Treatments), "tests": len(a.Tests), "registrations": len(a.Registrations)} {
 		if count > 0 {
-			c.from("/"+name, dossier.Imported)
+			c.from("/"+name, how)
 		}
 	}
 	for name, told := range map[string]bool{"certificate_of_origin": a.Origins != dossier.Origins{},
@@ -225,7 +229,7 @@ func (c *collector) added(a dossier.Added) {
 		"contract": a.Contract != nil, "rate": a.Rate != nil, "inspection": a.Inspection != nil,
 		"insurance": a.Insurance != nil} {
 		if told {
-			c.from("/"+name, dossier.Imported)
+			c.from("/"+name, how)
 		}
 	}
 }

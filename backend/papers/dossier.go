@@ -116,7 +116,7 @@ func (s *Service) dossier(tx *store.Tx, reference string) (d dossier.Dossier, er
 	if err != nil {
 		return d, err
 	}
-	c.added(kept.Added)
+	c.added(kept)
 	d = dossier.Dossier{Format: dossier.Format, Reference: reference, Facts: facts.With(kept.Added),
 		Papers: []dossier.Paper{}, Sources: c.sources}
 	all, err := tx.PapersOf(shipment.ID)

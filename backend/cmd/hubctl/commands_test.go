@@ -154,7 +154,8 @@ func inJSON(ts *testscript.TestScript, neg bool, args []string) {
 	oneValueALine(ts, ts.ReadFile("stderr"))
 	found, _, err := (&program{}).root().Find(args[1:])
 	ts.Check(err)
-	if told := ts.Value(toldInJSON{}).(*[]string); args[0] == strconv.Itoa(exitOK) {
+	done := []string{strconv.Itoa(exitOK), strconv.Itoa(exitWarnings), strconv.Itoa(exitBlocks)}
+	if told := ts.Value(toldInJSON{}).(*[]string); slices.Contains(done, args[0]) {
 		*told = append(*told, found.CommandPath())
 	}
 }

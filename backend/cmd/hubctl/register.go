@@ -17,7 +17,7 @@ import (
 )
 
 func (p *program) registerCommand() *cobra.Command {
-	return group("register", "the dated code lists: stations, holidays, orchards, tolerances ...", p.registersCommand(),
+	return group("register", "the dated code lists: stations, holidays, orchards, tolerances and more", p.registersCommand(),
 		p.registerImportCommand(), p.registerExportCommand(), p.registerRefreshCommand())
 }
 

@@ -35,7 +35,8 @@ type DossierFile struct {
 var fileKinds = []struct{ what, ending string }{
 	{"bundle", "pdf"}, {"dossier", "json"},
 	{string(papers.DataBroker), "xlsx"}, {string(papers.DataUBLInvoice), "xml"}, {string(papers.DataUBLDespatch), "xml"},
-	{string(papers.DataRailNote), "csv"}, {string(papers.DataEPhyto), "xml"}, {string(papers.DataEPCIS), "jsonld"}, {string(papers.DataSAD), "xml"},
+	{string(papers.DataRailNote), "csv"}, {string(papers.DataEPhyto), "xml"}, {string(papers.DataEPCIS), "jsonld"},
+	{string(papers.DataSAD), "xml"},
 }
 
 // List lists the files that can be had of a shipment.

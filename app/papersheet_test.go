@@ -108,7 +108,8 @@ func TestSheetsThatCannotBeAreRefused(t *testing.T) {
 		}
 	}
 	signIn(t, d, "Khamla")
-	if _, err := p.Sheet(shipmentOfDay, string(trade.PackingList), "", nil, false); !isTold(err, string(words.AccessNotPermitted)) {
+	_, err := p.Sheet(shipmentOfDay, string(trade.PackingList), "", nil, false)
+	if !isTold(err, string(words.AccessNotPermitted)) {
 		t.Errorf("warehouse staff: told %v", err)
 	}
 }

@@ -26,6 +26,7 @@ type around struct {
 	departs   map[trade.DepartureID]time.Time
 	items     map[trade.ItemID]string
 	carried   map[string]map[string]int64 // net grams by number of the lot and shipment
+	stored    map[string]int64            // net grams by number of the lot that lie in store
 }
 
 // read reads it anew when the ledger has grown.
@@ -54,7 +55,7 @@ func (a *around) read(tx *store.Tx) (err error) {
 	if err := a.readNames(tx); err != nil {
 		return err
 	}
-	if err := a.readCarried(tx); err != nil {
+	if a.carried, a.stored, err = lotsIn(tx, a.shipments); err != nil {
 		return err
 	}
 	a.parties = nil
@@ -83,43 +84,13 @@ func (a *around) readNames(tx *store.Tx) error {
 	return err
 }
 
-// readCarried sums how much of each lot each shipment carries.
-func (a *around) readCarried(tx *store.Tx) error {
-	byLot := map[trade.LotID]map[string]int64{}
-	for _, sh := range a.shipments {
-		units, err := tx.TransportUnitsOf(sh.ID)
-		if err != nil {
-			return err
-		}
-		for _, unit := range units {
-			goods, err := tx.Contents(unit.ID.At())
-			if err != nil {
-				return err
-			}
-			for _, g := range goods {
-				if byLot[g.LotID] == nil {
-					byLot[g.LotID] = map[string]int64{}
-				}
-				byLot[g.LotID][sh.Reference] += g.NetG
-			}
-		}
-	}
-	a.carried = map[string]map[string]int64{}
-	for id, shipments := range byLot {
-		lot, err := tx.Lot(id)
-		if err != nil {
-			return err
-		}
-		a.carried[lot.Number] = shipments
-	}
-	return nil
-}
-
 // elsewhere is what other shipments say.
 func (a *around) elsewhere(d dossier.Dossier, at time.Time) preflight.Elsewhere {
 	reference := d.Reference
-	e := preflight.Elsewhere{Parties: a.parties, Prices: a.prices(reference, at), Lots: map[string]int64{}}
+	e := preflight.Elsewhere{Parties: a.parties, Prices: a.prices(reference, at), Lots: map[string]int64{},
+		Stock: map[string]int64{}}
 	for _, lot := range d.Facts.Lots {
+		e.Stock[lot.Number] = a.stored[lot.Number]
 		for of, netG := range a.carried[lot.Number] {
 			if of != reference {
 				e.Lots[lot.Number] += netG

@@ -187,7 +187,7 @@ func (s *Service) told(tx *store.Tx, result preflight.Result, d dossier.Dossier,
 	if err != nil && fault.CodeOf(err) != fault.NotFound {
 		return c, err
 	}
-	c.Guarded = firm.Guards(r.Gate) && abroad(d)
+	c.Guarded = firm.Guards(r.Gate) && preflight.Abroad(d.Facts)
 	for _, answer := range result.Answers {
 		if r.Gate.Asks(answer.Check.From) {
 			answer.Findings = withWaivers(answer.At(r.Gate), let)
@@ -208,9 +208,6 @@ func holds(findings []trade.Finding, unit string, f dossier.Facts) bool {
 		return one.Stops() && (one.Of == unit || !other)
 	})
 }
-
-// abroad tells whether goods leave the country: goods that stay need no papers of a border.
-func abroad(d dossier.Dossier) bool { return d.Facts.Origin != d.Facts.Destination }
 
 func withWaivers(found []trade.Finding, let map[string]trade.Waiver) []trade.Finding {
 	all := slices.Clone(found)

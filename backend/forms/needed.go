@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tradehub/backend/dossier"
+	"tradehub/backend/preflight"
 	"tradehub/backend/trade"
 )
 
@@ -77,7 +78,7 @@ func needs(f dossier.Facts) map[trade.PaperKind]bool {
 		"weight-note":           byRail || byRoad,
 		"road-consignment-note": byRoad,
 		"truck-manifest":        byRoad,
-		"export-declaration":    f.Destination != f.Parties.Consignor.Country,
+		"export-declaration":    preflight.Abroad(f),
 	}
 }
 

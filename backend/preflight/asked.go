@@ -64,6 +64,7 @@ func (a *asked) agreePaper(key words.Key, p Paper, about []Term) {
 			f.Expected, f.Found, f.Of = s.Holds, s.Said, s.Of
 		}
 		f.Places = append(f.Places, trade.FindingPlace{Paper: p.Kind, Number: p.Number, Box: s.Box})
+		f.Figures += s.Holds + "\x00" + s.Said + "\x00"
 	}
 	if len(f.Places) > 0 {
 		f.Expected, f.Found = orDash(f.Expected), orDash(f.Found)

@@ -101,10 +101,10 @@ func (a *asked) rateOfDay() {
 // procedureFits: box 1 is a declaration of export that there is, the procedure of box 37 goes with it (Agreement
 // 00172/CD), the office of exit clears the mode of transport, and the declaration says so.
 func procedureFits(a *asked) {
-	if c := a.facts.Customs; a.crossesBorder() && c.Declaration+c.Procedure != "" {
+	if c := a.facts.Customs; a.abroad() && c.Declaration+c.Procedure != "" {
 		a.boxOne(strings.ToUpper(c.Declaration + c.Procedure))
 	}
-	if a.crossesBorder() {
+	if a.abroad() {
 		a.officeClears()
 	}
 	a.agree(words.CheckCustomsSaid, isDeclaration, Procedure)

@@ -24,7 +24,8 @@ func massesWithinLimits(a *asked) {
 }
 
 // unitMass holds the heavier of what was summed and what was weighed against the plate of the unit, or against what
-// units of its type may weigh where the plate is not known.
+// units of its type may weigh where the plate is not known. What a weighbridge found is the cargo: most containers stand
+// on their truck when they are weighed, and the truck is not on their plate.
 func (a *asked) unitMass(i int, t dossier.Transport) {
 	most := t.MaxGrossG
 	if most == 0 {
@@ -35,8 +36,8 @@ func (a *asked) unitMass(i int, t dossier.Transport) {
 	}
 	heaviest, place := t.MassG(), at("/facts/transport/%d/loads", i)
 	for k, ticket := range a.facts.Tickets {
-		if full := max(ticket.FirstG, ticket.SecondG); ticket.Transport == t.Number && full > heaviest {
-			heaviest, place = full, at("/facts/tickets/%d/first_g", k)
+		if found := ticket.NetG() + t.TareG; ticket.Transport == t.Number && found > heaviest {
+			heaviest, place = found, at("/facts/tickets/%d/first_g", k)
 		}
 	}
 	if a.look(heaviest > most) {

@@ -94,6 +94,7 @@ func (a *asked) unitsListed(p Paper) {
 			found[unit], order = &trade.Finding{Of: unit, Expected: or(s.Holds), Found: or(s.Said)}, append(order, unit)
 		}
 		found[unit].Places = append(found[unit].Places, on(p, s.Box))
+		found[unit].Figures += s.Holds + "\x00" + s.Said + "\x00"
 	}
 	for _, unit := range order {
 		a.report(words.CheckUnitSaid, *found[unit], fault.Params{"paper": p.Name, "number": p.Number})

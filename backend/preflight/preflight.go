@@ -34,6 +34,7 @@ type Elsewhere struct {
 	Units   map[string]string // identifiers of this shipment's packages that another shipment has too -> its reference
 	Prices  map[string]Price  // by item: the mean of earlier invoices
 	Lots    map[string]int64  // by lot of this shipment: net grams of it that other shipments carry
+	Stock   map[string]int64  // by lot of this shipment: net grams of it that are still in store, packed or not
 	Edits   []Edit            // unsaved changes to this dossier, of all stations
 }
 

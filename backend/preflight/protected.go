@@ -13,7 +13,7 @@ import (
 // protectedGoods: goods of a species that is listed as protected cross the border with a permit, and never where trade
 // in them is prohibited (CITES). Goods of a heading that may hold such a species have their botanical name.
 func protectedGoods(a *asked) {
-	if !a.crossesBorder() {
+	if !a.abroad() {
 		return
 	}
 	for i, line := range a.facts.Lines {

@@ -124,6 +124,7 @@ func tareUsual(a *asked) {
 			params[l.Lot] = fault.Params{"package": l.line.Package}
 		}
 		outside[l.Lot].Places = append(outside[l.Lot].Places, l.place("gross_g"))
+		outside[l.Lot].Figures += kg(each) + "\x00"
 	})
 	for _, lot := range lots {
 		a.report(words.CheckTare, *outside[lot], params[lot])

@@ -13,7 +13,7 @@ import (
 func sealsSound(a *asked) {
 	used := map[string]string{}
 	for i, t := range a.facts.Transport {
-		if a.look(len(t.Seals) == 0 && len(t.Loads) > 0 && a.crossesBorder()) {
+		if a.look(len(t.Seals) == 0 && len(t.Loads) > 0 && a.abroad()) {
 			a.report(words.CheckSealMissing, trade.Finding{Of: t.Number,
 				Places: []trade.FindingPlace{at("/facts/transport/%d/seals", i)}}, nil)
 		}

@@ -16,7 +16,7 @@ import (
 func inTime(a *asked) {
 	a.beforeCutOff()
 	a.officesOpen()
-	if a.crossesBorder() {
+	if a.abroad() {
 		a.gateWorks()
 		a.gateOpen()
 	}

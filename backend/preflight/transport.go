@@ -87,6 +87,3 @@ func (a *asked) inUnit(t dossier.Transport) (lines []dossier.Line) {
 	}
 	return lines
 }
-
-// crossesBorder tells whether the goods leave the country of the consignor.
-func (a *asked) crossesBorder() bool { return a.facts.Parties.Consignor.Country != a.facts.Destination }

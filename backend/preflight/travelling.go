@@ -53,10 +53,11 @@ func (a *asked) lotsOf(line int) (all []placedLot) {
 	return all
 }
 
-// abroad tells whether goods leave the country of the consignor.
-func (a *asked) abroad() bool {
-	return a.facts.Destination != "" && a.facts.Destination != a.facts.Parties.Consignor.Country
-}
+func (a *asked) abroad() bool { return Abroad(a.facts) }
+
+// Abroad tells whether goods leave the country of the consignor; not while nobody said where they go. Where they were
+// grown does not matter: Thai fruit that is sold from Laos to Thailand crosses a border.
+func Abroad(f dossier.Facts) bool { return f.Destination != "" && f.Destination != f.Parties.Consignor.Country }
 
 // agreeIn is agree for those statements alone that a test picks.
 func (a *asked) agreeIn(key words.Key, which func(Paper) bool, picks func(Statement) bool, about ...Term) {

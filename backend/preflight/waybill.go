@@ -17,7 +17,7 @@ const exportDeclaration trade.PaperKind = "export-declaration"
 // box 24): the railway hands over those and no others. The list of a road note and that of a truck manifest do so too.
 func waybillListsPapers(a *asked) {
 	for _, d := range a.Drafts {
-		missing := d.Kind == "rail-consignment-note" || d.Kind == "road-consignment-note" && a.crossesBorder()
+		missing := d.Kind == "rail-consignment-note" || d.Kind == "road-consignment-note" && a.abroad()
 		if missing && a.look(true) {
 			a.report(words.CheckWaybillMissing, trade.Finding{Of: d.Name,
 				Places: []trade.FindingPlace{at("/papers")}}, fault.Params{"paper": d.Name})

@@ -70,33 +70,47 @@ func (a *asked) beyondTolerance(ticket, unit string, weighedG, packedG int64, pl
 	return true
 }
 
-// lotYields: no more of a lot is packed, here and in other shipments, than was accepted of it, and not so little that a
-// good part of it is missing.
+// lotYields: no more of a lot is packed, here and in other shipments, than was accepted of it: that is a block without
+// any tolerance, as the certificates speak of the goods of that lot. The yield gives warnings: where clearly more is
+// packed than grading passed, rejects are among it; where much less of what was accepted is packed here, in other
+// shipments, or still in store, the rest went somewhere. A lot that was not graded is held against what was accepted.
 func lotYields(a *asked) {
 	for i, lot := range a.facts.Lots {
-		hereG := a.facts.OfLot(lot.Number).NetG
-		packedG := hereG + a.Elsewhere.Lots[lot.Number]
 		line, known := a.facts.Line(lot.Line)
-		if !known || lot.AcceptedG <= 0 || hereG == 0 {
-			continue
-		}
-		mostG := lot.AcceptedG * a.yield(line.Item, "yield_most_per_mille", "yield_high_per_mille") / 1000
-		leastG := lot.AcceptedG * a.yield(line.Item, "yield_least_per_mille", "yield_low_per_mille") / 1000
-		f := trade.Finding{Of: lot.Number, Expected: kg(lot.AcceptedG), Found: kg(packedG),
-			Places: []trade.FindingPlace{at("/facts/lots/%d/accepted_g", i), at("/facts/transport")}}
-		percent := decimal(packedG*1000/lot.AcceptedG, 1, 1) + " %"
-		switch {
-		case a.look(packedG > max(mostG, lot.AcceptedG)):
-			a.report(words.CheckLotMore, f, nil)
-		case a.look(packedG > lot.AcceptedG):
-			f.Severity = trade.Warning
-			a.report(words.CheckLotMost, f, fault.Params{"percent": percent})
-		case a.look(packedG < leastG):
-			f.Severity = trade.Warning
-			a.report(words.CheckLotLeast, f, fault.Params{"percent": percent})
+		if hereG := a.facts.OfLot(lot.Number).NetG; known && lot.AcceptedG > 0 && hereG > 0 {
+			a.lotYield(i, lot, line.Item, hereG+a.Elsewhere.Lots[lot.Number])
 		}
 	}
 }
+
+func (a *asked) lotYield(i int, lot dossier.Lot, item dossier.Item, packedG int64) {
+	leastG := lot.AcceptedG * a.yield(item, "yield_least_per_mille", "yield_low_per_mille") / 1000
+	passedG := passed(lot)
+	mostG := passedG * a.yield(item, "yield_most_per_mille", "yield_high_per_mille") / 1000
+	f := trade.Finding{Of: lot.Number, Expected: kg(lot.AcceptedG), Found: kg(packedG),
+		Places: []trade.FindingPlace{at("/facts/lots/%d/accepted_g", i), at("/facts/transport")}}
+	switch {
+	case a.look(packedG > lot.AcceptedG):
+		a.report(words.CheckLotMore, f, nil)
+	case a.look(mostG > 0 && packedG > mostG):
+		f.Severity, f.Expected = trade.Warning, kg(passedG)
+		f.Places[0] = at("/facts/lots/%d/delivery/grade_a_g", i)
+		a.report(words.CheckLotMost, f, fault.Params{"percent": percentOfLot(packedG, passedG)})
+	case a.look(packedG+a.Elsewhere.Stock[lot.Number] < leastG):
+		f.Severity = trade.Warning
+		a.report(words.CheckLotLeast, f, fault.Params{"percent": percentOfLot(packedG, lot.AcceptedG)})
+	}
+}
+
+// passed is what grading passed of a lot, in whatever grade; nought where it was not graded.
+func passed(lot dossier.Lot) int64 {
+	if lot.Delivery == nil {
+		return 0
+	}
+	return lot.Delivery.GradeAG + lot.Delivery.GradeBG
+}
+
+func percentOfLot(packedG, ofG int64) string { return decimal(packedG*1000/ofG, 1, 1) + " %" }
 
 // yield is a part of what was accepted, in thousandths: the goods' own, or that of the house.
 func (a *asked) yield(item dossier.Item, column, setting string) int64 {

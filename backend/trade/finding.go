@@ -49,6 +49,9 @@ type Finding struct {
 	Expected string
 	Found    string
 	Waiver   *Waiver // who let it pass
+
+	// Figures are all that its places say, where they say more than one thing: only the mark is made of them.
+	Figures string
 }
 
 // FindingPlace is a place that a finding speaks of: a fact, or a box of a paper.
@@ -67,6 +70,9 @@ func (f Finding) Mark() string {
 	said := fmt.Sprintf("%d\x00%s\x00%s\x00%s\x00%s", f.Check, f.Of, f.Sentence.Key, f.Expected, f.Found)
 	for _, p := range f.Places {
 		said += fmt.Sprintf("\x00%s\x00%s\x00%s\x00%s", p.Fact, p.Paper, p.Number, p.Box)
+	}
+	if f.Figures != "" {
+		said += "\x00" + f.Figures
 	}
 	sum := sha256.Sum256([]byte(said))
 	return hex.EncodeToString(sum[:8])

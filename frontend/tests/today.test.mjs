@@ -93,6 +93,8 @@ test('a loaded shipment waits for its seals, a sealed one for its papers', async
   const papers = [sealed.say('today.paper_commercial_invoice'), sealed.say('today.paper_packing_list')].join(', ');
   await sealed.card('today.shipments').getByText(sealed.say('today.next_papers', { names: papers })).waitFor();
   assert.match(await sealed.card('today.shipments').getByRole('link').getAttribute('href'), /^#papers\/NTG-2026-R1$/);
+  await sealed.card('today.blocks').getByText(sealed.say('today.blocks_row', { reference: 'NTG-2026-R1', gate: 'A' })).waitFor();
+  assert.equal(await sealed.card('today.blocks').getByRole('link').getAttribute('href'), '#papers/checks/NTG-2026-R1');
   const issued = await todayRoom(t, { until: 'despatch' });
   await issued.card('today.shipments').getByText(issued.say('today.next_despatch')).waitFor();
 });

@@ -5882,6 +5882,44 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class TodayBlocks {
+	    reference: string;
+	    gate: string;
+	    blocks: number;
+	    warnings: number;
+	    first: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayBlocks(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.gate = source["gate"];
+	        this.blocks = source["blocks"];
+	        this.warnings = source["warnings"];
+	        this.first = this.convertValues(source["first"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class TodayChannel {
 	    code: string;
 	    name: string;

@@ -122,7 +122,7 @@ export const stateOf = (paper: app.Paper): Said => states[paper.state] ?? { word
 /** Whether a paper counts: it was neither replaced nor voided. */
 export const stands = (paper: app.Paper) => ['issued', 'submitted', 'recorded'].includes(paper.state);
 
-/** The papers of the sale itself: they tell prices, or go with what does. One that is wrong is voided, never replaced. */
+/** The papers of the sale itself: they tell prices, or go with what does. A wrong one is voided, never replaced. */
 export const sold = (kind: string) => kind === 'commercial-invoice' || kind === 'packing-list';
 
 /** The number by which a paper is known outside: the authority's, where it gave one. */
@@ -132,7 +132,8 @@ export const numberOf = (paper: app.Paper) => paper.official?.number ?? paper.nu
 export const paperURL = (kind: string, number: string) => `/documents/${kind}/${encodeURIComponent(number)}`;
 
 /** Where the internal copy of a frozen paper is served: its pages, and what was done with it. */
-export const internalURL = (kind: string, number: string) => `/documents/internal/${kind}/${encodeURIComponent(number)}`;
+export const internalURL = (kind: string, number: string) =>
+  `/documents/internal/${kind}/${encodeURIComponent(number)}`;
 
 const forPrinter = (printer: string) => (printer ? `printer=${encodeURIComponent(printer)}` : '');
 
@@ -154,7 +155,8 @@ export interface Draft {
 
 /** Where the PDF of a draft is served. */
 export function draftURL(kind: string, shipment: string, { on, lines, fillOnly, printer = '' }: Draft): string {
-  const asked = [`on=${on}`, ...lines.map((line) => `line=${line}`), ...(fillOnly ? ['fill', forPrinter(printer)] : [])].filter(Boolean);
+  const fill = fillOnly ? ['fill', forPrinter(printer)].filter(Boolean) : [];
+  const asked = [`on=${on}`, ...lines.map((line) => `line=${line}`), ...fill];
   return `/documents/draft/${kind}/${encodeURIComponent(shipment)}?${asked.join('&')}`;
 }
 

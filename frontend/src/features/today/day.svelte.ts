@@ -2,7 +2,7 @@ import { Told, today, type app } from '$lib/backend';
 import { labelsOf, stateOf } from '$lib/labels/words';
 import { named } from '$lib/unit/unit.svelte';
 import { container, count, date, kg } from '$lib/ui/figures';
-import { say, words } from '$lib/words/index.svelte';
+import { say, sentencesOf, words } from '$lib/words/index.svelte';
 import { me } from '../../frame/me.svelte';
 import { ageOf, hour } from './ages';
 
@@ -27,6 +27,7 @@ export interface Card {
 class Day {
   work = $state.raw<app.TodayWork | null>(null);
   figures = $state.raw<app.TodayFigures | null>(null);
+  blocks = $state.raw<app.TodayBlocks[]>([]);
   told = $state.raw<Told | null>(null);
   now = $state(Date.now());
 
@@ -41,6 +42,19 @@ class Day {
     }
   }
 
+  #checked = 0;
+
+  /** Reads what stops the next shipments. To check them takes long, so it is done once in a while. */
+  async check() {
+    if (Date.now() - this.#checked < betweenChecksMS) return;
+    this.#checked = Date.now();
+    try {
+      this.blocks = await today.Blocks();
+    } catch {
+      this.blocks = []; // whoever may not look at papers has no such card
+    }
+  }
+
   /** The cards of whoever is signed in: what he can do something about. */
   get cards(): Card[] {
     const { work } = this;
@@ -50,6 +64,7 @@ class Day {
     const all: Card[] = [
       { id: 'jobs', room: 'pack/labels', rows: work.jobs.map(labelJob), title: say('label.today_jobs') },
       { id: 'shipments', room: 'load', rows: shipments, title: say('today.shipments') },
+      { id: 'blocks', room: 'papers', rows: this.blocks.map(blocked), title: say('today.blocks') },
       { id: 'ungraded', room: 'receive', rows: work.ungraded.map(ungraded), title: say('today.ungraded') },
       { id: 'loose', room: 'pack', rows: work.loose.map(loose), title: say('today.loose') },
       { id: 'bare', room: 'pack/units/bare', rows: work.unlabelled.map(unlabelled), title: say('label.today_units') },
@@ -102,9 +117,23 @@ class Day {
   }
 }
 
+/** How long the checks of the next shipments are left as they are. */
+const betweenChecksMS = 15_000;
+
+function blocked(b: app.TodayBlocks): Row {
+  const much = { count: count(b.blocks), warnings: count(b.warnings) };
+  return {
+    id: b.reference,
+    href: `#papers/checks/${encodeURIComponent(b.reference)}`,
+    main: say('today.blocks_row', { reference: b.reference, gate: b.gate }),
+    details: [sentencesOf(b.first.key, b.first.params)[0] ?? '', ...(b.blocks > 1 ? [say('today.blocks_more', much)] : [])],
+    mark: { text: say(b.blocks === 1 ? 'today.block_one' : 'today.block_many', much), kind: 'stop' },
+  };
+}
+
 /** What somebody must be allowed to do for whom a card is of use. */
 const permissions: Record<string, string> = {
-  jobs: 'pack', ungraded: 'receive', loose: 'pack', bare: 'pack', shipments: 'look', messages: 'sync',
+  jobs: 'pack', ungraded: 'receive', loose: 'pack', bare: 'pack', shipments: 'look', blocks: 'issue papers', messages: 'sync',
   backup: 'keep ledger',
 };
 

@@ -1,5 +1,6 @@
 // The only importer of the generated bindings: every page calls the program through here.
 import * as BlanksMethods from '$go/app/Blanks';
+import * as ChecksMethods from '$go/app/Checks';
 import * as DeparturesMethods from '$go/app/Departures';
 import * as DossierFilesMethods from '$go/app/DossierFiles';
 import * as EditorMethods from '$go/app/Editor';
@@ -23,7 +24,7 @@ import * as UnitsMethods from '$go/app/Units';
 import { Told } from './told';
 
 export { Told } from './told';
-export type { app, trade } from '$go/models';
+export type { app, dossier, trade } from '$go/models';
 
 type Methods = Record<string, (...args: never[]) => Promise<unknown>>;
 
@@ -43,6 +44,7 @@ function telling<M extends Methods>(methods: M): M {
 }
 
 export const blanks = telling({ ...BlanksMethods });
+export const checks = telling({ ...ChecksMethods });
 export const departures = telling({ ...DeparturesMethods });
 export const dossierFiles = telling({ ...DossierFilesMethods });
 export const editor = telling({ ...EditorMethods });

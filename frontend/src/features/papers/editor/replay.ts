@@ -1,6 +1,11 @@
 import type { dossier } from '$lib/backend';
 
-export type Change = dossier.Change;
+/** A change with all that it says. */
+export type Change = Required<dossier.Change>;
+
+/** The changes as the program gives them: it leaves out what is empty. */
+export const whole = (changes: dossier.Change[]): Change[] =>
+  changes.map(({ pointer, op, value }) => ({ pointer, op: op ?? '', value: value ?? '' }));
 
 /** The facts as they stand after changes: values by pointer, and how many rows each list has. */
 export interface Stand {
@@ -9,7 +14,7 @@ export interface Stand {
 }
 
 /** The facts as they were opened. */
-export function standOf(values: { pointer: string; value: string }[]): Stand {
+export function standOf(values: readonly { pointer: string; value: string }[]): Stand {
   const stand: Stand = { values: new Map(), rows: new Map() };
   for (const { pointer, value } of values) set(stand, pointer, value);
   return stand;

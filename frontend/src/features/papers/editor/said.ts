@@ -5,7 +5,7 @@ import { say, sentencesOf, words, type Key } from '$lib/words/index.svelte';
 import { named } from '../facts';
 import { the } from '../names';
 import { splitRow } from './replay';
-import type { Goal, Work } from './work.svelte';
+import type { Choice, Goal, Work } from './work.svelte';
 
 // How facts, faults and findings are called where an officer works on them.
 
@@ -21,7 +21,8 @@ export function wrongOf(fault: Fault): string {
 const inWordsOf = (fault: Fault) => ({ ...named(fault.params), ...kindOf(fault.params.paper) });
 
 /** A paper is named by its kind in some sentences: say it in words. */
-const kindOf = (paper: string | undefined) => (paper && /^[a-z-]+$/.test(paper) ? { paper: the(paper) } : {});
+const kindOf = (paper: string | undefined): Record<string, string> =>
+  paper && /^[a-z-]+$/.test(paper) ? { paper: the(paper) } : {};
 
 /** What one finding says. */
 export const findingOf = (finding: { sentence: app.Fault }) => {
@@ -64,13 +65,13 @@ export function shown(work: Work, pointer: string): string {
 }
 
 /** The name of a choice in the user's language. */
-export function choiceName(choice: app.EditorChoice): string {
+export function choiceName(choice: Choice): string {
   if (choice.key) return sayKey(choice.key);
   return { lo: choice.nameLO, zh: choice.nameZH }[words.language as 'lo' | 'zh'] || choice.name;
 }
 
 /** A choice as one looks for it. */
-export function choiceText(choice: app.EditorChoice): string {
+export function choiceText(choice: Choice): string {
   const name = choiceName(choice);
   return choice.key ? name : [choice.code, name].filter(Boolean).join(' · ');
 }

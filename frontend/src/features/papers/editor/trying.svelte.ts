@@ -13,13 +13,19 @@ export class Trying {
   #flying = false;
   #wanted: app.EditorTry | null = null;
   #ended = false;
+  #waiting: (() => void)[] = [];
 
   /** Asks after a pause in typing. */
   soon(wish: app.EditorTry) {
-    this.#wanted = { ...wish, seq: ++this.#seq };
+    this.#wanted = Object.assign(wish, { seq: ++this.#seq });
     this.busy = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), pauseMS);
+  }
+
+  /** Waits until all that was asked is answered. */
+  idle(): Promise<void> {
+    return this.busy ? new Promise((go) => this.#waiting.push(go)) : Promise.resolve();
   }
 
   /** Nothing is asked any more. */
@@ -38,6 +44,7 @@ export class Trying {
     }
     this.#flying = false;
     this.busy = false;
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   async #read(wish: app.EditorTry) {

@@ -2,12 +2,22 @@ import { SvelteSet } from 'svelte/reactivity';
 import { editor, Told, type app } from '$lib/backend';
 import { Keeping } from './keeping.svelte';
 import { around, outlineOf, patternOf, type Outline } from './outline';
-import { replay, splitRow, standOf, withoutRemoval, withSet, type Change, type Stand } from './replay';
+import { replay, splitRow, standOf, withoutRemoval, withSet, whole, type Change, type Stand } from './replay';
 import { Trying } from './trying.svelte';
 
 const nothing: Stand = { values: new Map(), rows: new Map() };
 
-/** What is typed here, and where: a fact, or a box of a paper. */
+/** A code of a list, with its names or the key of its word; of a party with its other facts. */
+export interface Choice {
+  code: string;
+  name: string;
+  nameLO: string;
+  nameZH: string;
+  key: string;
+  fill: Record<string, string>;
+}
+
+/** Where somebody is led: to a fact, or to a box of a paper. */
 export interface Goal {
   fact?: string;
   paper?: string;
@@ -18,7 +28,7 @@ export interface Goal {
 export class Work {
   opened = $state.raw<app.EditorShipment | null>(null);
   outline = $state.raw<Outline>({ groups: [], field: new Map(), section: new Map() });
-  choices = $state.raw<Record<string, app.EditorChoice[]>>({});
+  choices = $state.raw<Record<string, Choice[]>>({});
   changes = $state.raw<Change[]>([]);
   told = $state.raw<Told | null>(null);
   busy = $state(false);
@@ -58,7 +68,7 @@ export class Work {
         editor.Fields(), editor.Lists(), editor.Choices(this.reference), editor.Open(this.reference),
       ]);
       this.outline = outlineOf(fields, lists);
-      this.choices = choices;
+      this.choices = choices as unknown as Record<string, Choice[]>;
       this.#take(opened);
       this.again = opened.unsaved?.changes.length || opened.unsaved?.gone.length ? opened.unsaved : null;
       this.paper ||= (opened.papers.find((p) => p.needed && p.state === 'lacking') ?? opened.papers[0])?.kind ?? '';
@@ -71,7 +81,7 @@ export class Work {
   #take(opened: app.EditorShipment) {
     this.opened = opened;
     this.#base = standOf(opened.values);
-    this.changes = opened.unsaved?.changes ?? [];
+    this.changes = whole(opened.unsaved?.changes ?? []);
     this.since = opened.unsaved && this.changes.length > 0 ? opened.unsaved.at : '';
     this.told = opened.told.length > 0 ? new Told(opened.told as Told['faults']) : null;
   }

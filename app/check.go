@@ -79,6 +79,47 @@ func (c *Checks) Look(reference, gate string) (view *CheckView, err error) {
 	return view, err
 }
 
+// CheckBoard is one shipment of a departure: which of its units go, and which are held.
+type CheckBoard struct {
+	Reference string      `json:"reference"`
+	Open      bool        `json:"open"`
+	Blocks    int         `json:"blocks"`
+	Warnings  int         `json:"warnings"`
+	Units     []CheckUnit `json:"units"`
+	First     *Fault      `json:"first"` // the sentence of the first block
+}
+
+// Board asks all checks of a gate about every shipment of a departure.
+func (c *Checks) Board(departure, gate string) (board []CheckBoard, err error) {
+	board = []CheckBoard{}
+	err = c.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {
+		all, err := s.Checking.CheckDeparture(ctx, actor, departure, checking.Request{Gate: trade.Gate(gate)})
+		for _, checked := range all {
+			board = append(board, boardOf(checked))
+		}
+		return err
+	})
+	return board, err
+}
+
+func boardOf(c checking.Checked) CheckBoard {
+	one := CheckBoard{Reference: c.Reference, Open: !c.Stopped(), Units: []CheckUnit{}}
+	for _, u := range c.Units {
+		one.Units = append(one.Units, CheckUnit(u))
+	}
+	for _, f := range c.Findings {
+		switch {
+		case f.Stops():
+			if one.Blocks++; one.First == nil {
+				one.First = &toldFaults(fault.List{f.Sentence})[0]
+			}
+		case f.Severity == trade.Warning && f.Waiver == nil:
+			one.Warnings++
+		}
+	}
+	return one
+}
+
 // Waive lets a finding pass, with the reason. The command is the page's own id of this wish.
 func (c *Checks) Waive(command, reference, gate, mark, reason string) error {
 	return c.d.do(func(ctx context.Context, s *station.Station, actor trade.Actor) error {

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"tradehub/backend/checking"
-	"tradehub/backend/fault"
 	"tradehub/backend/station"
 	"tradehub/backend/store"
 	"tradehub/backend/trade"
@@ -79,17 +78,7 @@ func leavingNext(tx *store.Tx) (references []string, err error) {
 }
 
 func blocksOf(c checking.Checked) TodayBlocks {
-	one := TodayBlocks{Reference: c.Reference, Gate: c.Gate}
-	for _, f := range c.Findings {
-		switch {
-		case f.Stops():
-			if one.Blocks == 0 {
-				one.First = toldFaults(fault.List{f.Sentence})[0]
-			}
-			one.Blocks++
-		case f.Severity == trade.Warning && f.Waiver == nil:
-			one.Warnings++
-		}
-	}
-	return one
+	board := boardOf(c)
+	return TodayBlocks{Reference: c.Reference, Gate: c.Gate, Blocks: board.Blocks, Warnings: board.Warnings,
+		First: *board.First}
 }

@@ -20,6 +20,9 @@ import (
 // Dossiers gives the dossier of a shipment as it is in a view of the ledger.
 type Dossiers func(tx *store.Tx, reference string) (dossier.Dossier, error)
 
+// Departures gives the dossiers of all shipments of a departure.
+type Departures func(tx *store.Tx, reference string) ([]dossier.Dossier, error)
+
 // Unset tells what of a paper that is not issued yet cannot be set in its boxes.
 type Unset func(tx *store.Tx, d dossier.Dossier, kind trade.PaperKind) (fault.List, error)
 
@@ -28,10 +31,11 @@ type Edits func(tx *store.Tx, reference string) ([]preflight.Edit, error)
 
 // Parts are what the service is given, since use cases do not know each other.
 type Parts struct {
-	Dossiers Dossiers
-	Unset    Unset
-	Edits    Edits
-	Forms    *sheet.Library // has the check sheet
+	Dossiers   Dossiers
+	Departures Departures
+	Unset      Unset
+	Edits      Edits
+	Forms      *sheet.Library // has the check sheet
 }
 
 // Service asks checks and keeps waivers.
@@ -117,25 +121,24 @@ func (s *Service) CheckDossier(ctx context.Context, actor trade.Actor, d dossier
 }
 
 // CheckDeparture asks all checks of a gate about every shipment of a departure, so that one sees which units go and
-// which are held. Requires trade.Look.
-func (s *Service) CheckDeparture(ctx context.Context, actor trade.Actor, of []string, r Request) (
+// which are held. NotFound when there is no such departure. Requires trade.Look.
+func (s *Service) CheckDeparture(ctx context.Context, actor trade.Actor, departure string, r Request) (
 	all []Checked, err error) {
 	if err := ready(actor, r.Gate); err != nil {
 		return nil, err
 	}
 	err = s.db.Read(ctx, func(tx *store.Tx) error {
-		for _, reference := range of {
-			d, err := s.parts.Dossiers(tx, reference)
+		of, err := s.parts.Departures(tx, departure)
+		for _, d := range of {
 			if err != nil {
 				return err
 			}
-			c, err := s.look(tx, d, r)
-			if err != nil {
-				return err
+			var c Checked
+			if c, err = s.look(tx, d, r); err == nil {
+				all = append(all, c)
 			}
-			all = append(all, c)
 		}
-		return nil
+		return err
 	})
 	return all, err
 }

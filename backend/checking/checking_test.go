@@ -249,14 +249,13 @@ func TestATrainWithOneContainerOnHold(t *testing.T) {
 		t.Fatal("the last container has its certificate")
 	}
 	s := house(t, all...)
-	var of []string
-	for _, d := range all {
-		of = append(of, d.Reference)
-	}
 	departs, err := time.Parse(time.RFC3339, all[0].Facts.Route.CutOffAt)
 	check(t, err)
-	got, err := s.Checking.CheckDeparture(ctx, officer, of, checking.Request{Gate: trade.GateDespatch, At: departs})
+	got, err := s.Checking.CheckDeparture(ctx, officer, "X8106/2026-11-20", checking.Request{Gate: trade.GateDespatch, At: departs})
 	check(t, err)
+	if _, err := s.Checking.CheckDeparture(ctx, officer, "X9", checking.Request{}); fault.CodeOf(err) != fault.NotFound {
+		t.Errorf("a train that there is not: %v", err)
+	}
 	var held, free []string
 	for _, c := range got {
 		for _, u := range c.Units {

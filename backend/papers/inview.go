@@ -14,6 +14,12 @@ func (s *Service) DossierIn(tx *store.Tx, reference string) (dossier.Dossier, er
 	return s.dossier(tx, reference)
 }
 
+// DeparturesIn computes the dossiers of all shipments of a departure in a view of the ledger, as DossierIn does one.
+func (s *Service) DeparturesIn(tx *store.Tx, reference string) ([]dossier.Dossier, error) {
+	d, err := s.departure(tx, reference)
+	return d.Dossiers, err
+}
+
 // Unset tells what of a paper that is written from a dossier now cannot be set in the boxes of its form: too long,
 // or with characters that no font has.
 func (s *Service) Unset(tx *store.Tx, d dossier.Dossier, kind trade.PaperKind) (fault.List, error) {

@@ -57,7 +57,9 @@ func (a *asked) abroad() bool { return Abroad(a.facts) }
 
 // Abroad tells whether goods leave the country of the consignor; not while nobody said where they go. Where they were
 // grown does not matter: Thai fruit that is sold from Laos to Thailand crosses a border.
-func Abroad(f dossier.Facts) bool { return f.Destination != "" && f.Destination != f.Parties.Consignor.Country }
+func Abroad(f dossier.Facts) bool {
+	return f.Destination != "" && f.Destination != f.Parties.Consignor.Country
+}
 
 // agreeIn is agree for those statements alone that a test picks.
 func (a *asked) agreeIn(key words.Key, which func(Paper) bool, picks func(Statement) bool, about ...Term) {

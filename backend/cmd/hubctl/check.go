@@ -46,7 +46,7 @@ func (p *program) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all, err := p.checked(ctx, s, actor, args[0], request)
+			all, err := p.checked(ctx, s, actor, args[0], request, r.departure)
 			if err != nil {
 				return err
 			}
@@ -68,10 +68,14 @@ where a block stands that nobody waived.`
 }
 
 // checkFlags are what a check may be told.
-type checkFlags struct{ gate, at, sheet, language string }
+type checkFlags struct {
+	gate, at, sheet, language string
+	departure                 bool
+}
 
 func (r *checkFlags) flags(c *cobra.Command) {
 	c.Flags().StringVar(&r.gate, "gate", "", "A before the applications, B before despatch, C before the platform")
+	c.Flags().BoolVar(&r.departure, "departure", false, "check all shipments of a departure; SHIPMENT is its reference")
 	c.Flags().StringVar(&r.at, "at", "", "the moment to check for, such as 2026-11-06T14:00:00+07:00; now where left out")
 	c.Flags().StringVar(&r.sheet, "sheet", "", "write the check sheet of one shipment into this PDF file, too")
 	c.Flags().StringVar(&r.language, "language", "en", "of the check sheet: en, lo, th, zh, vi")
@@ -92,7 +96,10 @@ func (r *checkFlags) request() (checking.Request, error) {
 
 // checked asks about a shipment, or about what a file holds.
 func (p *program) checked(ctx context.Context, s *station.Station, actor trade.Actor, what string,
-	r checking.Request) (all []checking.Checked, err error) {
+	r checking.Request, departure bool) (all []checking.Checked, err error) {
+	if departure {
+		return s.Checking.CheckDeparture(ctx, actor, what, r)
+	}
 	if !isDossierFile(what) {
 		r.Shipment = what
 		c, err := s.Checking.Check(ctx, actor, r)

@@ -248,6 +248,78 @@ export namespace app {
 	        this.found = source["found"];
 	    }
 	}
+	export class Fault {
+	    code: string;
+	    key: string;
+	    params: Record<string, string>;
+	    field?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.key = source["key"];
+	        this.params = source["params"];
+	        this.field = source["field"];
+	    }
+	}
+	export class CheckUnit {
+	    number: string;
+	    hold: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckUnit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.hold = source["hold"];
+	    }
+	}
+	export class CheckBoard {
+	    reference: string;
+	    open: boolean;
+	    blocks: number;
+	    warnings: number;
+	    units: CheckUnit[];
+	    first?: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckBoard(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reference = source["reference"];
+	        this.open = source["open"];
+	        this.blocks = source["blocks"];
+	        this.warnings = source["warnings"];
+	        this.units = this.convertValues(source["units"], CheckUnit);
+	        this.first = this.convertValues(source["first"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class CheckWaiver {
 	    by: string;
 	    at: string;
@@ -280,24 +352,6 @@ export namespace app {
 	        this.paper = source["paper"];
 	        this.number = source["number"];
 	        this.box = source["box"];
-	    }
-	}
-	export class Fault {
-	    code: string;
-	    key: string;
-	    params: Record<string, string>;
-	    field?: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Fault(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.key = source["key"];
-	        this.params = source["params"];
-	        this.field = source["field"];
 	    }
 	}
 	export class CheckFinding {
@@ -349,20 +403,7 @@ export namespace app {
 		}
 	}
 	
-	export class CheckUnit {
-	    number: string;
-	    hold: boolean;
 	
-	    static createFrom(source: any = {}) {
-	        return new CheckUnit(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.number = source["number"];
-	        this.hold = source["hold"];
-	    }
-	}
 	export class CheckView {
 	    reference: string;
 	    gate: string;

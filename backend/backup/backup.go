@@ -26,6 +26,7 @@ const (
 	LedgerFile        = "ledger.db"
 	NumbersFile       = "numbers.json"
 	PrintedFile       = "printed.log" // no backup holds it: a restore must not bring back an older one
+	BlanksFile        = "blanks.log"  // nor this
 	AttachmentsFolder = "attachments"
 	TemplatesFolder   = "templates" // the station's own papers and labels, as files that an officer changes
 )

@@ -178,9 +178,7 @@ func (s *Service) unset(tx *store.Tx, in *preflight.Input) (err error) {
 // touch. It is for the editor; the sheets of papers are not set for it.
 func (s *Service) Ask(tx *store.Tx, d dossier.Dossier, r Request, last preflight.Result) (
 	preflight.Result, Checked, error) {
-	if r.At.IsZero() {
-		r.At = tx.Now()
-	}
+	r.At = here(tx, r.At)
 	if r.Gate == "" {
 		r.Gate = ahead(d)
 	}

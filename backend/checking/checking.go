@@ -10,6 +10,7 @@ import (
 
 	"tradehub/backend/dossier"
 	"tradehub/backend/fault"
+	"tradehub/backend/forms"
 	"tradehub/backend/preflight"
 	"tradehub/backend/sheet"
 	"tradehub/backend/store"
@@ -54,6 +55,8 @@ type Request struct {
 	Shipment string     // reference
 	Gate     trade.Gate // empty is the first that is still ahead
 	At       time.Time  // zero is now
+
+	applying bool // applications that stand are about to be replaced, and not looked at
 }
 
 // Checked is what was found at a gate.
@@ -152,9 +155,7 @@ func ready(actor trade.Actor, gate trade.Gate) error {
 
 // look asks about a dossier in a view of the ledger.
 func (s *Service) look(tx *store.Tx, d dossier.Dossier, r Request) (c Checked, err error) {
-	if r.At.IsZero() {
-		r.At = tx.Now()
-	}
+	r.At = here(tx, r.At)
 	if r.Gate == "" {
 		r.Gate = ahead(d)
 	}
@@ -162,17 +163,35 @@ func (s *Service) look(tx *store.Tx, d dossier.Dossier, r Request) (c Checked, e
 	if err != nil {
 		return c, err
 	}
+	if r.applying {
+		in.Papers = slices.DeleteFunc(in.Papers, isApplication)
+	}
 	if err := s.unset(tx, &in); err != nil {
 		return c, err
 	}
 	return s.told(tx, preflight.Run(in), d, r)
 }
 
-// ahead is the first gate that a shipment has still before it: that of the applications until all its certificates
-// are recorded, then that of despatch.
+func isApplication(p preflight.Paper) bool {
+	form, known := forms.Find(p.Kind)
+	return known && form.Applied()
+}
+
+// here gives a moment as the clocks of this station show it, and the one of the transaction where none is asked for:
+// days and sheets go by it.
+func here(tx *store.Tx, at time.Time) time.Time {
+	if at.IsZero() {
+		at = tx.Now()
+	}
+	return tx.Local(at)
+}
+
+// ahead is the first gate that a shipment has still before it: that of the applications until one of its certificates
+// came back, then that of despatch, at which all is asked once more.
 func ahead(d dossier.Dossier) trade.Gate {
 	for _, p := range d.Papers {
-		if p.State == string(trade.PaperRecorded) {
+		applied := isApplication(preflight.Paper{Kind: trade.PaperKind(p.Kind)})
+		if applied && p.State == string(trade.PaperRecorded) {
 			return trade.GateDespatch
 		}
 	}

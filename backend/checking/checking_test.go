@@ -270,3 +270,47 @@ func TestATrainWithOneContainerOnHold(t *testing.T) {
 		t.Errorf("on hold %v, and %d go", held, len(free))
 	}
 }
+
+// After a change several certificates are out of date at once. An application that replaces one is not held up by the
+// others, which come next; one that is the first of its kind is, and so are the goods.
+func TestAnApplicationThatReplacesAnother(t *testing.T) {
+	t.Parallel()
+	s := house(t, otherNet(t))
+	ask := func(replacing bool) error {
+		return s.DB.Read(ctx, func(tx *store.Tx) error { return s.Checking.Application(tx, "NTG-2026-R1", replacing) })
+	}
+	if err := ask(false); fault.KeyOf(err) != string(words.CheckingClosed) {
+		t.Errorf("beside a certificate that is wrong: %v", err)
+	}
+	if err := ask(true); err != nil {
+		t.Errorf("in place of another: %v", err)
+	}
+	if err := gateOf(t, s)(); fault.KeyOf(err) != string(words.CheckingClosed) {
+		t.Errorf("the gate of despatch: %v", err)
+	}
+}
+
+// Moments are told by the clocks of the station: half past six in the evening of UTC is the next day in Laos.
+func TestTheMomentOfAStation(t *testing.T) {
+	t.Parallel()
+	s := house(t, example(t, "r1")...)
+	r := despatchR("NTG-2026-R1")
+	r.At = time.Date(2026, 11, 6, 18, 30, 0, 0, time.UTC)
+	got, err := s.Checking.Check(ctx, officer, r)
+	check(t, err)
+	if at := got.At.Format("2006-01-02 15:04 -0700"); at != "2026-11-07 01:30 +0700" {
+		t.Errorf("it was asked at %s", at)
+	}
+}
+
+// Goods that were grown in the country they go to still cross a border: the gate guards them.
+func TestForeignGoodsThatGoHome(t *testing.T) {
+	t.Parallel()
+	d := otherNet(t)
+	d.Facts.Origin = d.Facts.Destination
+	got, err := house(t, d).Checking.Check(ctx, officer, despatchR(d.Reference))
+	check(t, err)
+	if !got.Guarded {
+		t.Error("nobody guards their gate")
+	}
+}

@@ -132,7 +132,7 @@ var gateWords = map[trade.Gate]words.Key{trade.GateApplication: words.Checksheet
 
 func (c Checked) said(in words.Lang) sheetSaid {
 	said := sheetSaid{Shipment: c.Reference, Departure: c.Departure, Gate: c.Gate,
-		GateSaid: words.Say(in, gateWords[c.Gate], nil), At: c.At.Format("2006-01-02 15:04 MST"), Verdict: c.verdict(in),
+		GateSaid: words.Say(in, gateWords[c.Gate], nil), At: c.At.Format(momentSaid), Verdict: c.verdict(in),
 		Words: map[string]string{}, Rows: []sheetRow{}}
 	for name, key := range sheetWords {
 		said.Words[name] = words.Say(in, key, nil)
@@ -142,7 +142,7 @@ func (c Checked) said(in words.Lang) sheetSaid {
 		for _, f := range a.Findings {
 			said.Rows = append(said.Rows, findingRow(in, f))
 			if f.Waiver != nil {
-				said.Rows = append(said.Rows, waiverRow(in, *f.Waiver))
+				said.Rows = append(said.Rows, waiverRow(in, *f.Waiver, c.At.Location()))
 			}
 		}
 	}
@@ -202,8 +202,11 @@ func findingRow(in words.Lang, f trade.Finding) sheetRow {
 	return row
 }
 
-func waiverRow(in words.Lang, w trade.Waiver) sheetRow {
+// momentSaid is how a sheet tells a moment: by the clocks of the station, and how far they are from UTC.
+const momentSaid = "2006-01-02 15:04 UTC-07:00"
+
+func waiverRow(in words.Lang, w trade.Waiver, zone *time.Location) sheetRow {
 	return sheetRow{Kind: "finding", Result: words.Say(in, words.ChecksheetWaived, nil),
-		What: words.Say(in, words.ChecksheetLetPass, fault.Params{"by": w.By, "at": w.At.Format("2006-01-02 15:04 MST"),
+		What: words.Say(in, words.ChecksheetLetPass, fault.Params{"by": w.By, "at": w.At.In(zone).Format(momentSaid),
 			"reason": w.Reason})}
 }

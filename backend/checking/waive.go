@@ -110,31 +110,41 @@ func (s *Service) waived(tx *store.Tx, reference string) (map[string]trade.Waive
 	return let, err
 }
 
+// Application refuses an application for a certificate while a block stands at its gate, as Gate does. One that
+// replaces another is asked about the shipment without the applications that stand: after a change they are out of date
+// together, and are replaced one after the other. All of them are asked about before despatch.
+func (s *Service) Application(tx *store.Tx, reference string, replacing bool) error {
+	r := Request{Shipment: reference, Gate: trade.GateApplication, applying: replacing}
+	return s.pass(tx, r)
+}
+
 // Gate refuses to let a shipment through gates that the firm guards, while a block stands at one of them: with a
 // sentence of the gate, and that of each finding. It is for the use cases at whose steps the gates stand. Goods that
 // stay in the country pass.
 func (s *Service) Gate(tx *store.Tx, reference string, gates ...trade.Gate) error {
-	firm, err := tx.Firm()
-	if err != nil {
-		return err
-	}
 	for _, gate := range gates {
-		if !firm.Guards(gate) {
-			continue
-		}
-		d, err := s.parts.Dossiers(tx, reference)
-		if err != nil {
+		if err := s.pass(tx, Request{Shipment: reference, Gate: gate}); err != nil {
 			return err
-		}
-		c, err := s.look(tx, d, Request{Shipment: reference, Gate: gate})
-		if err != nil {
-			return err
-		}
-		if c.Guarded && c.Stopped() {
-			return closed(c)
 		}
 	}
 	return nil
+}
+
+// pass asks one gate, if the firm guards it.
+func (s *Service) pass(tx *store.Tx, r Request) error {
+	firm, err := tx.Firm()
+	if err != nil || !firm.Guards(r.Gate) {
+		return err
+	}
+	d, err := s.parts.Dossiers(tx, r.Shipment)
+	if err != nil {
+		return err
+	}
+	c, err := s.look(tx, d, r)
+	if err == nil && c.Guarded && c.Stopped() {
+		return closed(c)
+	}
+	return err
 }
 
 // closed says why a gate is closed.

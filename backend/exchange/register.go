@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,6 +70,7 @@ type registerReader struct {
 	periods map[string][]RegisterRow // rows read so far, by code
 	file    RegisterFile
 	faults  fault.List
+	done    bool // a limit is reached: what follows is not read
 
 	// told says a fault in the words of the kind of file: where it stands and what it is called there.
 	told func(key words.Key, at place, params fault.Params) *fault.Fault
@@ -89,6 +91,23 @@ func (r *registerReader) refuse(key words.Key, at place, params fault.Params) {
 		params["column"] = at.column
 	}
 	r.faults = append(r.faults, r.told(key, at, params))
+}
+
+// maxRegisterRows is more than any register has.
+const maxRegisterRows = 100_000
+
+// full stops the reading where a file has more rows than any register, or more faults than anybody reads.
+func (r *registerReader) full(row int) bool {
+	switch {
+	case len(r.file.Rows) == maxRegisterRows:
+		r.refuse(words.ExchangeCsvTooManyRows, place{row: row}, fault.Params{"expected": strconv.Itoa(maxRegisterRows)})
+	case len(r.faults) >= maxFaults:
+		r.refuse(words.ExchangeCsvTooManyErrors, place{row: row}, fault.Params{"expected": strconv.Itoa(maxFaults)})
+	default:
+		return false
+	}
+	r.done = true
+	return true
 }
 
 // takeColumn learns a column from its heading.

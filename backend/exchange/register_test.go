@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -109,6 +110,29 @@ func TestReadRegisterFromBadDisk(t *testing.T) {
 	_, err = exchange.ReadRegister(strings.NewReader(strings.Repeat("x", 16<<20+1)), "units.csv")
 	if fault.KeyOf(err) != "exchange.csv_too_big" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A file of the wrong kind is told with as many faults as anybody reads, and one without end is not read to its end.
+func TestReadRegisterWithoutEnd(t *testing.T) {
+	t.Parallel()
+	var rows strings.Builder
+	for i := range 100_001 {
+		fmt.Fprintf(&rows, "C%d,x,,,,s,2026-11-22,low\n", i)
+	}
+	for name, c := range map[string]struct{ text, last string }{
+		"100,001 rows":    {registerHeading + rows.String(), "exchange.csv_too_many_rows"},
+		"a million lines": {registerHeading + strings.Repeat("x\n", 1_000_000), "exchange.csv_too_many_errors"},
+		"one code a hundred thousand times": {registerHeading + strings.Repeat("A,x,,,,s,2026-11-22,low\n", 100_000),
+			"exchange.csv_too_many_errors"},
+	} {
+		_, err := exchange.ReadRegister(strings.NewReader(c.text), "units.csv")
+		all := fault.All(err)
+		if len(all) == 0 || len(all) > 1010 || all[len(all)-1].Key != c.last {
+			t.Errorf("%s: %d faults", name, len(all))
+			continue
+		}
+		checkSentence(t, all[len(all)-1])
 	}
 }
 

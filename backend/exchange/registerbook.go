@@ -13,9 +13,6 @@ import (
 	"tradehub/templates/words"
 )
 
-// maxRegisterRows is more than any register has.
-const maxRegisterRows = 100_000
-
 // inBook are the sentences for a cell of a workbook, by those for a line of CSV.
 var inBook = map[words.Key]words.Key{
 	words.ExchangeCsvHeadingMissing: words.ExchangeBookHeadingMissing,
@@ -26,6 +23,8 @@ var inBook = map[words.Key]words.Key{
 	words.ExchangeCsvConfidence:     words.ExchangeBookConfidence,
 	words.ExchangeCsvCodeTwice:      words.ExchangeBookCodeTwice,
 	words.ExchangeCsvNoRows:         words.ExchangeBookNoRows,
+	words.ExchangeCsvTooManyRows:    words.ExchangeTooManyRows,
+	words.ExchangeCsvTooManyErrors:  words.ExchangeTooManyErrors,
 }
 
 // readRegisterBook reads a register from the first sheet of a workbook: a row of headings, and rows below.
@@ -65,7 +64,6 @@ type bookRegister struct {
 	marks   marks
 	top     int            // row of the headings, 0 until found
 	columns map[string]int // place of each heading, from 1
-	done    bool           // a limit is reached: what follows is not read
 }
 
 // toldOfCell names the cell as a spreadsheet shows it. A fault of the whole row stands in its first column.
@@ -150,14 +148,7 @@ func (b *bookRegister) takeMerged() {
 }
 
 func (b *bookRegister) takeRow(number int, cells []string) {
-	switch {
-	case len(b.file.Rows) == maxRegisterRows:
-		b.refuse(words.ExchangeTooManyRows, place{row: number}, fault.Params{"expected": strconv.Itoa(maxRegisterRows)})
-		b.done = true
-		return
-	case len(b.faults) >= maxFaults:
-		b.refuse(words.ExchangeTooManyErrors, place{row: number}, fault.Params{"expected": strconv.Itoa(maxFaults)})
-		b.done = true
+	if b.full(number) {
 		return
 	}
 	row := RegisterRow{Line: number, Fields: map[string]string{}}

@@ -49,7 +49,7 @@ type csvRegister struct {
 }
 
 func (r *csvRegister) read() {
-	for {
+	for !r.done {
 		cells, err := r.csv.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -95,6 +95,9 @@ func (r *csvRegister) takeHeading(cells []string) bool {
 }
 
 func (r *csvRegister) takeLine(line int, cells []string) {
+	if r.full(line) {
+		return
+	}
 	if len(cells) != len(r.heading) {
 		r.refuse(words.ExchangeCsvColumns, place{row: line},
 			fault.Params{"found": len(cells), "expected": len(r.heading)})

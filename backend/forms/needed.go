@@ -44,6 +44,11 @@ func (f Form) Group() Group {
 	return GroupTrade
 }
 
+// Applied tells whether the paper is handed in to be certified: those of origin and of plant health that are not ours.
+func (f Form) Applied() bool {
+	return !f.Ours && (f.Group() == GroupOrigin || f.Group() == GroupPlantHealth)
+}
+
 func (f Form) in(part []Form) bool {
 	return slices.ContainsFunc(part, func(one Form) bool { return one.Kind == f.Kind })
 }

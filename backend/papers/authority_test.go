@@ -296,3 +296,50 @@ func TestAFormTellsWhatItLacks(t *testing.T) {
 		t.Errorf("told are %v", told)
 	}
 }
+
+// In the morning of Laos it is still yesterday in UTC: a certificate of that day is not from the future.
+func TestACertificateOfThisMorningIsRecorded(t *testing.T) {
+	t.Parallel()
+	d := certified(t)
+	p := d.submit(formE).Paper
+	d.at(time.Date(2026, 11, 5, 22, 30, 0, 0, time.UTC)) // 6 Nov, 05:30 in Nateuy
+	record := func(on string) error {
+		_, err := d.Record(t.Context(), officer, papers.RecordRequest{Kind: p.Kind, Number: p.Number,
+			Official: trade.OfficialPaper{Number: "LA-E-2026-018731", IssuedOn: on}})
+		return err
+	}
+	wants(t, record("2026-11-07"), fault.Invalid, words.PapersOfficialDate)
+	if err := record("2026-11-06"); err != nil {
+		t.Error(err)
+	}
+}
+
+// The gate is asked before an application is handed in, and is told where another one is replaced by it; asking for
+// that where none stands replaces nothing. Papers of ours pass without it.
+func TestTheGateOfApplications(t *testing.T) {
+	t.Parallel()
+	d := certified(t)
+	var asked []bool
+	d.Guard(func(_ *store.Tx, shipment string, replacing bool) error {
+		if shipment == "KM-2026-041" {
+			asked = append(asked, replacing)
+		}
+		return nil
+	})
+	again := formE
+	again.Replace = true
+	d.submit(again)
+	d.submit(again)
+	d.issue(trade.PackingList)
+	if !slices.Equal(asked, []bool{false, true}) {
+		t.Errorf("the gate was asked %v", asked)
+	}
+	shut := fault.New(fault.Conflict, words.CheckingClosed, fault.Params{"gate": "A", "shipment": "1", "count": 1})
+	d.Guard(func(*store.Tx, string, bool) error { return shut })
+	before := d.entries()
+	_, err := d.Submit(t.Context(), officer, again)
+	wants(t, err, fault.Conflict, words.CheckingClosed)
+	if d.entries() != before {
+		t.Error("a closed gate left an entry")
+	}
+}

@@ -44,13 +44,26 @@ func blanksOf(tx *store.Tx, form trade.PaperKind) ([]Blanks, error) {
 	all, gone := make([]Blanks, len(stocks)), map[trade.PaperKind][]trade.FormSerial{}
 	for i, stock := range stocks {
 		if _, read := gone[stock.Form]; !read {
-			if gone[stock.Form], err = tx.FormSerials(stock.Form); err != nil {
+			if gone[stock.Form], err = goneBlanks(tx, stock.Form); err != nil {
 				return nil, err
 			}
 		}
 		all[i] = counted(stock, gone[stock.Form])
 	}
 	return all, nil
+}
+
+// goneBlanks are the blanks of a form that are used or spoilt, those too that the ledger has forgotten since it was
+// restored from a backup: they are not offered again. Whoever writes down anew what was printed on one names it.
+func goneBlanks(tx *store.Tx, form trade.PaperKind) ([]trade.FormSerial, error) {
+	known, err := tx.FormSerials(form)
+	if err != nil {
+		return nil, err
+	}
+	forgotten, err := tx.ForgottenBlanks(form)
+	all := append(known, forgotten...)
+	slices.SortStableFunc(all, func(a, b trade.FormSerial) int { return cmp.Compare(a.Number, b.Number) })
+	return all, err
 }
 
 // counted counts the blanks of one stock.

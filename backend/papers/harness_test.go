@@ -2,7 +2,9 @@ package papers_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 	"testing"
@@ -65,19 +67,43 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{t: t, files: filepath.Join(t.TempDir(), "attachments"),
 		keys: papers.Keys(filepath.Join(t.TempDir(), "signing"))}
 	d.now.Store(issued.UnixNano())
-	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"),
-		clock.Clock(func() time.Time { return time.Unix(0, d.now.Load()).UTC() }))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	attachments, err := archive.Open(d.files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.DB, d.Service = db, papers.New(db, attachments, program, d.keys)
+	d.start(filepath.Join(t.TempDir(), "ledger.db"))
 	d.setUp()
 	return d
+}
+
+// start opens the ledger of a path.
+func (d *desk) start(path string) {
+	d.t.Helper()
+	db, err := store.Open(d.t.Context(), path,
+		clock.Clock(func() time.Time { return time.Unix(0, d.now.Load()).UTC() }))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = db.Close() })
+	attachments, err := archive.Open(d.files)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.DB, d.Service = db, papers.New(db, attachments, program, d.keys)
+}
+
+// restore puts a copy in the place of the ledger, and starts the program again.
+func (d *desk) restore(copied string) *store.DB {
+	d.t.Helper()
+	path := d.Path()
+	content, err := os.ReadFile(copied)
+	if err := errors.Join(err, d.DB.Close()); err != nil {
+		d.t.Fatal(err)
+	}
+	for _, side := range []string{"-wal", "-shm"} {
+		_ = os.Remove(path + side)
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	d.start(path)
+	return d.DB
 }
 
 // open makes a ledger with the shipment R1, loaded as told, and still open.

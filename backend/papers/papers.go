@@ -34,8 +34,9 @@ type Service struct {
 	gate        Gate
 }
 
-// Gate refuses to let a shipment through gates at which its papers contradict each other.
-type Gate func(tx *store.Tx, shipment string, gates ...trade.Gate) error
+// Gate refuses an application for a certificate while papers of the shipment contradict each other; of one that
+// replaces another it leaves out the applications that stand.
+type Gate func(tx *store.Tx, shipment string, replacing bool) error
 
 // Guard has the use case of the checks hold the gate before forms are handed in to authorities. It is called once,
 // before the service is used.

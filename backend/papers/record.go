@@ -36,7 +36,7 @@ func (s *Service) Record(ctx context.Context, actor trade.Actor, r RecordRequest
 		if r.Official.Number == "" {
 			return fault.New(fault.Invalid, words.PapersNoOfficial, params).At("official number")
 		}
-		if on, err := time.Parse(time.DateOnly, r.Official.IssuedOn); err != nil || on.After(tx.Now()) {
+		if _, err := time.Parse(time.DateOnly, r.Official.IssuedOn); err != nil || r.Official.IssuedOn > tx.Today() {
 			params["found"] = r.Official.IssuedOn
 			return fault.New(fault.Invalid, words.PapersOfficialDate, params).At("official date")
 		}

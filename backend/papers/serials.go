@@ -94,7 +94,7 @@ func (s *Serials) Spoil(ctx context.Context, actor trade.Actor, r SpoilRequest) 
 				return err
 			}
 			e.Document = r.Serial
-			if err := tx.PutFormSerial(e, spoilt.Serial); err != nil || !r.Replace {
+			if err := putBlank(tx, e, spoilt.Serial); err != nil || !r.Replace {
 				return err
 			}
 			p, err := replaceBlank(tx, e, spoilt.Serial)
@@ -185,6 +185,14 @@ func useBlank(tx *store.Tx, e *trade.Entry, p *trade.Paper, number string) (err 
 	}
 	serial.State, serial.PaperID, serial.PaperNumber = trade.SerialUsed, p.ID, p.Number
 	p.Serial = number
+	return putBlank(tx, e, serial)
+}
+
+// putBlank writes down what became of a blank, where a restored ledger finds it too.
+func putBlank(tx *store.Tx, e *trade.Entry, serial trade.FormSerial) error {
+	if err := tx.NoteBlank(serial); err != nil {
+		return err
+	}
 	return tx.PutFormSerial(e, serial)
 }
 

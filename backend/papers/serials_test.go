@@ -1,10 +1,13 @@
 package papers_test
 
 import (
+	"errors"
+	"path/filepath"
 	"testing"
 
 	"tradehub/backend/fault"
 	"tradehub/backend/papers"
+	"tradehub/backend/store"
 	"tradehub/backend/trade"
 	"tradehub/templates/words"
 )
@@ -73,6 +76,52 @@ func TestABlankIsUsedOnce(t *testing.T) {
 		t.Error("a refused blank left an entry")
 	}
 	d.sound()
+}
+
+// After a restore the ledger does not know which blanks left the drawer since; they are not offered once more. Whoever
+// writes down anew what was handed in names the blank that it is printed on.
+func TestARestoredLedgerOffersNoBlankTwice(t *testing.T) {
+	t.Parallel()
+	d, s := withPad(t)
+	d.submit(numbered(papers.NextSerial, false)) // E 0045017, which the backup knows
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if err := d.BackupTo(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	d.submit(numbered(papers.NextSerial, true)) // E 0045018
+	if _, err := s.Spoil(t.Context(), officer, papers.SpoilRequest{Form: "form-e", Serial: "E 0045019",
+		Reason: "torn"}); err != nil {
+		t.Fatal(err)
+	}
+	s = papers.NewSerials(d.restore(copied))
+	b := blanks(t, s)
+	if b.Unused != 2 || b.Used != 2 || b.Spoilt != 1 || b.Next != "E 0045020" || b.Gone[1].PaperNumber != "KM-2026-041-2" {
+		t.Errorf("the restored ledger has %+v", b)
+	}
+	if p := d.submit(numbered("E 0045018", true)).Paper; p.Serial != "E 0045018" {
+		t.Errorf("the blank that was named is %q", p.Serial)
+	}
+	if p := d.submit(numbered(papers.NextSerial, true)).Paper; p.Serial != "E 0045020" {
+		t.Errorf("the next blank is %q", p.Serial)
+	}
+}
+
+// A blank of an entry that was refused is offered again: nothing was printed on it.
+func TestABlankOfARefusedPaperIsOfferedAgain(t *testing.T) {
+	t.Parallel()
+	d, s := withPad(t)
+	err := d.Write(t.Context(), func(tx *store.Tx) error {
+		if err := tx.NoteBlank(trade.FormSerial{Form: "form-e", Number: "E 0045017", State: trade.SerialUsed}); err != nil {
+			return err
+		}
+		return errors.New("the power goes")
+	})
+	if err == nil {
+		t.Fatal("the entry was posted")
+	}
+	if b := blanks(t, s); b.Next != "E 0045017" || b.Unused != 5 {
+		t.Errorf("then it is %+v", b)
+	}
 }
 
 func TestASpoiltBlankIsWrittenOffAndReplaced(t *testing.T) {

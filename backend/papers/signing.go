@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"math/big"
+	"sync"
 	"time"
 
 	"tradehub/backend/fault"
@@ -20,12 +21,13 @@ import (
 
 // Signing sets up with which key the papers of this station are signed.
 type Signing struct {
-	db   *store.DB
-	keys Keys
+	db       *store.DB
+	keys     Keys
+	changing sync.Mutex // one change at a time: what is kept of keys goes by what the ledger says after it
 }
 
 // NewSigning makes the service over an open ledger and the folder of the station's keys.
-func NewSigning(db *store.DB, keys Keys) *Signing { return &Signing{db, keys} }
+func NewSigning(db *store.DB, keys Keys) *Signing { return &Signing{db: db, keys: keys} }
 
 // SetSigningRequest says with what papers are signed from now on: the key of a file, or one that is made here.
 type SetSigningRequest struct {
@@ -47,6 +49,8 @@ type SigningState struct {
 // the one before is removed after it. Invalid for a file, a password or a key that does not serve (papers.signing_*),
 // Conflict for a certificate that does not hold today. Requires trade.EditSettings.
 func (s *Signing) Set(ctx context.Context, actor trade.Actor, r SetSigningRequest) (state SigningState, err error) {
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	err = change(ctx, s.db, actor, trade.EditSettings, trade.EntrySetting, r.Command,
 		func(tx *store.Tx, e *trade.Entry) error {
 			c, err := credentialOf(tx, r)
@@ -62,10 +66,26 @@ func (s *Signing) Set(ctx context.Context, actor trade.Actor, r SetSigningReques
 			}
 			return tx.PutSigning(e, state.Signing)
 		})
+	if left := s.tidy(ctx); err == nil {
+		err = left
+	}
 	if err != nil {
 		return SigningState{}, err
 	}
-	return state, s.keys.keepOnly(state.Fingerprint)
+	return state, nil
+}
+
+// tidy removes every key that papers are not signed with: the one before, and one whose entry was not posted.
+func (s *Signing) tidy(ctx context.Context) error {
+	var set trade.Signing
+	err := s.db.Read(context.WithoutCancel(ctx), func(tx *store.Tx) (err error) {
+		set, _, err = signing(tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.keys.keepOnly(set.Fingerprint)
 }
 
 // State tells how papers are signed. Requires trade.Look.
@@ -90,6 +110,8 @@ func (s *Signing) State(ctx context.Context, actor trade.Actor) (state SigningSt
 // Remove issues papers without a signature from now on, and removes the key. Those that are signed stay so. NotFound
 // where no signing is set up (papers.signing_none). Requires trade.EditSettings.
 func (s *Signing) Remove(ctx context.Context, actor trade.Actor, command trade.EntryID) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	err := change(ctx, s.db, actor, trade.EditSettings, trade.EntrySetting, command,
 		func(tx *store.Tx, e *trade.Entry) error {
 			was, found, err := signing(tx)
@@ -105,7 +127,7 @@ func (s *Signing) Remove(ctx context.Context, actor trade.Actor, command trade.E
 	if err != nil {
 		return err
 	}
-	return s.keys.keepOnly("")
+	return s.tidy(ctx)
 }
 
 // signing reads how papers are signed at this station; found is false where they are not.

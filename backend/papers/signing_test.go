@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -337,4 +338,46 @@ func sign(t *testing.T, template, above *x509.Certificate, key, by *ecdsa.Privat
 		t.Fatal(err)
 	}
 	return made
+}
+
+// A key that an entry was never posted for, as after a cut, is taken away by the next change; so is none that is used.
+func TestNoKeyStaysBehind(t *testing.T) {
+	t.Parallel()
+	d := closed(t, few)
+	state := d.signs()
+	left := filepath.Join(string(d.keys), strings.Repeat("0", 64)+".pem")
+	if err := os.WriteFile(left, []byte("a key of an entry that was cut off"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := d.set(papers.SetSigningRequest{File: []byte("no key")})
+	wants(t, err, fault.Invalid, words.PapersSigningFile)
+	files, err := os.ReadDir(string(d.keys))
+	if err != nil || len(files) != 1 || files[0].Name() != state.Fingerprint+".pem" {
+		t.Errorf("the folder has %v (%v)", files, err)
+	}
+}
+
+// Two who set signing up at once leave the key of the last, which papers are signed with.
+func TestSigningIsSetUpByTwoAtOnce(t *testing.T) {
+	t.Parallel()
+	d := closed(t, few)
+	signing := papers.NewSigning(d.DB, d.keys)
+	var all sync.WaitGroup
+	for range 6 {
+		k := newKey(t, issued.AddDate(0, -1, 0), issued.AddDate(1, 0, 0))
+		r := papers.SetSigningRequest{File: inPEM(t, k.private, k.own)}
+		all.Go(func() {
+			if _, err := signing.Set(t.Context(), administrator, r); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	state, err := signing.State(t.Context(), administrator)
+	if err != nil || !state.KeyHere {
+		t.Errorf("%+v (%v)", state, err)
+	}
+	if d.issue(trade.CommercialInvoice).Paper.Signed == nil {
+		t.Error("the invoice is not signed")
+	}
 }

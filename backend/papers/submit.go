@@ -54,7 +54,7 @@ func (s *Service) freeze(ctx context.Context, actor trade.Actor, r SubmitRequest
 		if err := p.ready(); err != nil {
 			return err
 		}
-		if err := s.throughGate(p); err != nil {
+		if err := s.throughGate(p, r.Replace); err != nil {
 			return err
 		}
 		if err := p.replace(e, r.Replace); err != nil {

@@ -10,14 +10,20 @@ import (
 
 // termsFit: the terms of delivery are a rule of the Incoterms with a place; a rule for ships does not go with other
 // modes; and where the seller insures, a policy covers the value with what is added to it (Incoterms 2020, ICC 723).
+// Who sells within the country may do without.
 func termsFit(a *asked) {
+	a.agree(words.CheckTermsPapers, nil, Delivery)
 	terms := a.facts.Terms
+	if terms.Rule == "" && !a.abroad() {
+		return
+	}
 	f := trade.Finding{Of: terms.Rule, Found: terms.Rule, Places: []trade.FindingPlace{at("/facts/terms/rule")}}
 	rule, known := a.row("incoterms", terms.Rule)
 	if a.look(!known && !a.Registers.Empty("incoterms")) {
+		f.Found = orDash(f.Found)
 		a.report(words.CheckTermsUnknown, f, nil)
 	}
-	if a.look(terms.Place == "") {
+	if a.look(terms.Rule != "" && terms.Place == "") {
 		a.report(words.CheckTermsPlace, trade.Finding{Of: terms.Rule,
 			Places: []trade.FindingPlace{at("/facts/terms/place")}}, nil)
 	}
@@ -28,7 +34,6 @@ func termsFit(a *asked) {
 	if percent, err := strconv.ParseInt(rule["insurance_percent"], 10, 64); err == nil {
 		a.insured(percent)
 	}
-	a.agree(words.CheckTermsPapers, nil, Delivery)
 }
 
 // insured: there is a policy in the currency of the invoice, over so many percent of what the invoice comes to.

@@ -105,8 +105,15 @@ var weightRows = []row{
 
 	{check: 16, says: "2,000 kg of the first lot were accepted, and 12,150 kg are packed", on: "r1", want: []int{16},
 		facts: accepted(2_000_000)},
-	{check: 16, says: "12,100 kg were accepted, and 12,150 kg are packed: the scales may differ so much", on: "r1",
+	{check: 16, says: "12,100 kg were accepted, and 12,150 kg are packed: no scale excuses that", on: "r1",
 		want: []int{16}, facts: accepted(12_100_000)},
+	{check: 16, says: "grading passed 12,000 kg of 12,890, and 12,150 kg are packed: rejects among them", on: "r1",
+		want: []int{16}, facts: graded(12_000_000)},
+	{check: 16, says: "grading passed 12,100 kg, and 12,150 kg are packed: scales may differ so much", on: "r1",
+		facts: graded(12_100_000)},
+	{check: 16, says: "20,000 kg were accepted, and 2,000 kg of them are still in store", on: "r1",
+		facts:  accepted(20_000_000),
+		around: func(in *preflight.Input) { in.Elsewhere.Stock = map[string]int64{"LNT-BAN-261103-01": 2_000_000} }},
 	{check: 16, says: "12,150 kg were accepted, and as much is packed", on: "r1", facts: accepted(12_150_000)},
 	{check: 16, says: "20,000 kg were accepted, and 12,150 kg are packed", on: "r1", want: []int{16},
 		facts: accepted(20_000_000)},
@@ -120,7 +127,19 @@ var weightRows = []row{
 
 // accepted is how much of the first lot was accepted at receipt; its delivery was graded accordingly.
 func accepted(grams int64) func(*dossier.Facts) {
-	return func(f *dossier.Facts) { f.Lots[0].AcceptedG = grams }
+	return func(f *dossier.Facts) {
+		f.Lots[0].AcceptedG = grams
+		f.Lots[0].Delivery.DeliveredG, f.Lots[0].Delivery.GradeAG = grams, grams
+		f.Lots[0].Delivery.GradeBG, f.Lots[0].Delivery.RejectG = 0, 0
+	}
+}
+
+// graded is how much of the first lot grading passed.
+func graded(grams int64) func(*dossier.Facts) {
+	return func(f *dossier.Facts) {
+		d := f.Lots[0].Delivery
+		d.GradeAG, d.GradeBG, d.RejectG = grams, 0, d.DeliveredG-grams
+	}
 }
 
 var amountRows = []row{

@@ -60,6 +60,10 @@ var transportRows = []row{
 		facts: func(f *dossier.Facts) { f.Transport[0].MaxGrossG = 23300000 }},
 	{check: 53, says: "a container as heavy as its plate allows, by sum and by weighing", on: "r1",
 		facts: func(f *dossier.Facts) { f.Transport[0].MaxGrossG = 23330000 }},
+	{check: 53, says: "a container that was weighed on its truck of 15 tonnes", on: "r1",
+		facts: func(f *dossier.Facts) {
+			f.Tickets[0].FirstG, f.Tickets[0].SecondG = 38_330_000, 19_800_000
+		}},
 	{check: 53, says: "a wagon for 23 tonnes", on: "r1", want: []int{53},
 		facts: func(f *dossier.Facts) { f.Transport[0].Car = &dossier.Car{CapacityG: 23000000} }},
 	{check: 53, says: "a wagon for 60 tonnes", on: "r1",
@@ -116,6 +120,8 @@ var transportRows = []row{
 		facts: func(f *dossier.Facts) { f.Terms.Rule = "DAT" }},
 	{check: 57, says: "terms without a place", on: "r1", want: []int{57},
 		facts: func(f *dossier.Facts) { f.Terms.Place = "" }},
+	{check: 57, says: "no terms at all across the border", on: "r1", want: []int{57},
+		facts: func(f *dossier.Facts) { f.Terms = dossier.Terms{} }},
 	{check: 57, says: "CIP without a policy", on: "r1", want: []int{57},
 		facts: func(f *dossier.Facts) { f.Terms = dossier.Terms{Rule: "CIP", Place: "Kunming"} }},
 	{check: 57, says: "CIP with a policy over 110 percent of USD 17,690.40", on: "r1",

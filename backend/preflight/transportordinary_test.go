@@ -58,6 +58,7 @@ func inOpenTruck(f *dossier.Facts) {
 	f.Route.Exit, f.Route.Entry = dossier.Station{}, dossier.Station{}
 	only(f, 1)
 	f.Transport[0].Seals, f.Transport[0].Climate, f.Transport[0].Pallets = nil, nil, nil
+	f.Terms = dossier.Terms{}
 }
 
 // only leaves one line of goods.

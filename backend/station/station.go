@@ -134,7 +134,7 @@ func guarded(s *Station, forms *sheet.Library) *Station {
 		Forms: forms, Folder: filepath.Join(filepath.Dir(s.DB.Path()), UnsavedFolder)})
 	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Departures: s.Papers.DeparturesIn, Unset: s.Papers.Unset, Forms: forms,
 		Edits: s.Editing.Edits})
-	s.Papers.Guard(s.Checking.Gate)
+	s.Papers.Guard(s.Checking.Application)
 	s.Shipping.Guard(s.Checking.Gate)
 	return s
 }

@@ -3,13 +3,14 @@
 // units, and TRADEHUB_BENCH_CACHE says where the ledgers are kept.
 import { cpus } from 'node:os';
 import { bareWindow } from './bare.mjs';
+import { measureEditor } from './editor.mjs';
 import { ledgers, loaded, withCopy } from './ledgers.mjs';
 import { measurePages } from './pages.mjs';
 import { measureSheets } from './sheets.mjs';
 import { measureSize } from './size.mjs';
 import { measureWindows } from './window.mjs';
 
-const only = process.argv.slice(2); // "window", "pages", "sheets", "size"; nothing is all
+const only = process.argv.slice(2); // "window", "pages", "editor", "sheets", "size"; nothing is all
 const wanted = (name) => only.length === 0 || only.includes(name);
 
 console.log(`window and pages on ${cpus().length} × ${cpus()[0].model}`);
@@ -25,4 +26,5 @@ if (wanted('window')) {
 if (wanted('pages')) {
   for (const ledger of ledgers) await withCopy(ledger, (dir) => measurePages(ledger.name, dir));
 }
+if (wanted('editor')) await withCopy(loaded, (dir) => measureEditor(loaded.name, dir));
 if (wanted('sheets')) await withCopy(loaded, (dir) => measureSheets(loaded.name, dir));

@@ -103,6 +103,18 @@ export function watch() {
     return { painted: (await shown) - began, call: done.find((one) => one.call === 'Papers/Sheet').took };
   };
 
+  /** Types a fact in the editor, and tells when the sheet with it was painted, and how long the call took. */
+  const fact = async (at, value) => {
+    const field = document.querySelector(`[data-fact="${at}"] input`);
+    done = [];
+    const shown = until(() => [...document.querySelectorAll('.paper [role=option]')]
+      .some((box) => box.getAttribute('aria-label')?.includes(value)));
+    const began = performance.now();
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return { painted: (await shown) - began, call: done.find((one) => one.call === 'Editor/Try').took };
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     new MutationObserver(async (records) => {
       const at = (selector) => records.some(({ target }) => {
@@ -118,5 +130,5 @@ export function watch() {
       answered = { level, painted: now - enteredAt };
     }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   });
-  globalThis.bench = { rest, open, answer, empty, look, date };
+  globalThis.bench = { rest, open, answer, empty, look, date, fact };
 }

@@ -68,7 +68,7 @@ async function open(t, { env, x }, dir, name) {
 const pause = (ms) => new Promise((next) => setTimeout(next, ms));
 
 /** The part of the display in which the button that issues the invoice stands, and how far from its edge to click. */
-const invoiceArea = { width: 760, height: 110, left: 615, top: 450, inside: 20 };
+const invoiceArea = { width: 220, height: 180, left: 1150, top: 430, inside: 20 };
 
 /** Where a button of the accent colour stands in a part of the display. */
 async function mainButton({ env }, { width, height, left, top, inside }) {

@@ -126,15 +126,18 @@ function blocked(b: app.TodayBlocks): Row {
     id: b.reference,
     href: `#papers/checks/${encodeURIComponent(b.reference)}`,
     main: say('today.blocks_row', { reference: b.reference, gate: b.gate }),
-    details: [sentencesOf(b.first.key, b.first.params)[0] ?? '', ...(b.blocks > 1 ? [say('today.blocks_more', much)] : [])],
+    details: [
+      sentencesOf(b.first.key, b.first.params)[0] ?? '',
+      b.blocks > 1 ? say('today.blocks_more', much) : '',
+    ].filter(Boolean),
     mark: { text: say(b.blocks === 1 ? 'today.block_one' : 'today.block_many', much), kind: 'stop' },
   };
 }
 
 /** What somebody must be allowed to do for whom a card is of use. */
 const permissions: Record<string, string> = {
-  jobs: 'pack', ungraded: 'receive', loose: 'pack', bare: 'pack', shipments: 'look', blocks: 'issue papers', messages: 'sync',
-  backup: 'keep ledger',
+  jobs: 'pack', ungraded: 'receive', loose: 'pack', bare: 'pack', shipments: 'look', blocks: 'issue papers',
+  messages: 'sync', backup: 'keep ledger',
 };
 
 function ungraded(d: app.TodayDelivery): Row {

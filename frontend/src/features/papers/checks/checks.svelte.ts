@@ -9,7 +9,10 @@ export class Checked {
   gate = $state('');
   #asked = 0;
 
-  constructor(readonly reference: string, gate: string) {
+  constructor(
+    readonly reference: string,
+    gate: string,
+  ) {
     this.gate = gate;
   }
 
@@ -40,6 +43,8 @@ export class Checked {
   }
 
   count(severity: string, waived = false): number {
-    return (this.view?.findings ?? []).filter((f) => f.severity === severity && (f.waiver !== null && f.waiver !== undefined) === waived).length;
+    return (this.view?.findings ?? []).filter(
+      (f) => f.severity === severity && (f.waiver !== null && f.waiver !== undefined) === waived,
+    ).length;
   }
 }

@@ -17,9 +17,8 @@ export class Keeping {
 
   soon(base: app.EditorBase, changes: Change[]) {
     this.kept = false;
-    this.#next = () => (changes.length > 0
-      ? editor.Keep(this.reference, base, changes)
-      : editor.Discard(this.reference));
+    this.#next = () =>
+      changes.length > 0 ? editor.Keep(this.reference, base, changes) : editor.Discard(this.reference);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), pauseMS);
   }

@@ -38,11 +38,15 @@ export function wrongs(work: Work): Fault[] {
 
 /** How many facts under a pointer papers still lack. */
 export function missingUnder(noted: Map<string, Noted>, pointer: string): number {
-  return [...noted].filter(([at, one]) => one.lacks.length > 0 && (at === pointer || at.startsWith(`${pointer}/`))).length;
+  return [...noted].filter(([at, one]) => one.lacks.length > 0 && (at === pointer || at.startsWith(`${pointer}/`)))
+    .length;
 }
 
 /** How many facts under a pointer are wrong or found fault with. */
 export function faultsUnder(noted: Map<string, Noted>, pointer: string): number {
-  return [...noted].filter(([at, one]) => (at === pointer || at.startsWith(`${pointer}/`))
-    && (one.wrong.length > 0 || one.findings.some((f) => f.severity === 'block'))).length;
+  return [...noted].filter(
+    ([at, one]) =>
+      (at === pointer || at.startsWith(`${pointer}/`)) &&
+      (one.wrong.length > 0 || one.findings.some((f) => f.severity === 'block')),
+  ).length;
 }

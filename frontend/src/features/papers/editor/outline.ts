@@ -33,7 +33,10 @@ export function outlineOf(fields: app.EditorField[], lists: app.EditorList[]): O
   const owner = (pattern: string) =>
     sections
       .filter((s) => pattern.startsWith(within(s.list)))
-      .reduce<Section | undefined>((best, s) => (best && best.pattern.length > s.pattern.length ? best : s), undefined);
+      .reduce<Section | undefined>(
+        (best, s) => (best && best.pattern.length > s.pattern.length ? best : s),
+        undefined,
+      );
   const groups: Group[] = [];
   const groupOf = (name: string): Group => {
     const found = groups.find((g) => g.name === name);
@@ -62,7 +65,10 @@ export const patternOf = (pointer: string) => pointer.replace(/\/\d+(?=\/|$)/g, 
 /** The pointer of a pattern under a row or part: the first stars take the indexes of where one stands. */
 export function pointerOf(pattern: string, at: string): string {
   const here = at.split('/');
-  return pattern.split('/').map((one, i) => (one === '*' ? (here[i] ?? one) : one)).join('/');
+  return pattern
+    .split('/')
+    .map((one, i) => (one === '*' ? (here[i] ?? one) : one))
+    .join('/');
 }
 
 /** The rows and parts that a pointer stands in, the outermost first: what must be unfolded to see it. */

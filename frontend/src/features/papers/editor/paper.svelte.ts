@@ -20,7 +20,9 @@ export class PaperSheet {
   /** Draws what the last look at the work gave. */
   draw(answer: app.EditorTried) {
     const { sheet, sheetTold } = answer;
-    void this.sheet.draw(() => (sheet ? Promise.resolve(sheet) : Promise.reject(new Error(JSON.stringify(sheetTold)))));
+    void this.sheet.draw(() =>
+      sheet ? Promise.resolve(sheet) : Promise.reject(new Error(JSON.stringify(sheetTold))),
+    );
   }
 
   /** Asks where a fact stands. */

@@ -1,6 +1,9 @@
 import type { Goal } from './work.svelte';
 
-/** Where in the work on a shipment one is: "edit/NTG-2026-R1@/facts/marks", "edit/NTG-2026-R1@form-e:box", "checks/NTG-2026-R1@B". */
+/**
+ * Where in the work on a shipment one is: "edit/NTG-2026-R1@/facts/marks", "edit/NTG-2026-R1@form-e:importer",
+ * "checks/NTG-2026-R1@B".
+ */
 export interface Place {
   name: 'edit' | 'checks' | 'time' | 'copy';
   reference: string;
@@ -17,7 +20,12 @@ export function placeOf(about: string): Place | null {
   const all = rest.join('/');
   const cut = all.lastIndexOf('@');
   const at = cut < 0 ? '' : all.slice(cut + 1);
-  return { name: name as Place['name'], reference: cut < 0 ? all : all.slice(0, cut), goal: goalOf(at), gate: name === 'checks' ? at : '' };
+  return {
+    name: name as Place['name'],
+    reference: cut < 0 ? all : all.slice(0, cut),
+    goal: goalOf(at),
+    gate: name === 'checks' ? at : '',
+  };
 }
 
 function goalOf(at: string): Goal {

@@ -45,8 +45,9 @@ export function factCalled(work: Work, pointer: string): string {
   if (!field) return named({ at: pointer }).at?.replaceAll(/[“”]/g, '') ?? pointer;
   const row = /^(.*\/\d+)\//.exec(pointer)?.[1];
   const list = row && work.outline.section.get(splitRow(row)?.list.replace(/\/\d+(?=\/|$)/g, '/*') ?? '');
-  const part = [...work.outline.section.values()]
-    .filter((s) => !s.list.list && field.pattern.startsWith(`${s.pattern}/`) && s.fields.includes(field))[0];
+  const part = [...work.outline.section.values()].filter(
+    (s) => !s.list.list && field.pattern.startsWith(`${s.pattern}/`) && s.fields.includes(field),
+  )[0];
   const whose = part ? sayKey(part.list.caption) : '';
   const which = row && list ? rowName(work, row, list.list.caption) : '';
   return [sayKey(field.caption), whose, which].filter(Boolean).join(' · ');
@@ -81,8 +82,12 @@ export const unitOf = (work: Work, field: app.EditorField) =>
   field.unit === 'currency' ? work.value('/facts/currency') : field.unit === 'days' ? say('edit.days') : field.unit;
 
 const sources: Record<string, Key> = {
-  scan: 'edit.source_scan', scale: 'edit.source_scale', typed: 'edit.source_typed', imported: 'edit.source_imported',
-  official: 'edit.source_official', assumed: 'edit.source_assumed',
+  scan: 'edit.source_scan',
+  scale: 'edit.source_scale',
+  typed: 'edit.source_typed',
+  imported: 'edit.source_imported',
+  official: 'edit.source_official',
+  assumed: 'edit.source_assumed',
 };
 
 /** Where a fact came from, in one line. */
@@ -97,11 +102,16 @@ export function sourceOf(source: app.EditorSource | undefined): string {
 export function paperState(paper: app.EditorPaper): { text: string; kind: 'plain' | 'ok' | 'warn' | 'accent' } {
   const lacks = paper.lacks.length;
   if (paper.state === 'lacking') {
-    return { text: lacks === 1 ? say('paper.state_lacks_one') : say('paper.state_lacks', { count: lacks }), kind: 'warn' };
+    return {
+      text: lacks === 1 ? say('paper.state_lacks_one') : say('paper.state_lacks', { count: lacks }),
+      kind: 'warn',
+    };
   }
   const known: Record<string, [Key, 'ok' | 'plain' | 'accent']> = {
-    ready: ['edit.paper_ready', 'plain'], issued: ['paper.state_issued', 'ok'],
-    submitted: ['paper.state_submitted', 'accent'], recorded: ['paper.state_recorded', 'ok'],
+    ready: ['edit.paper_ready', 'plain'],
+    issued: ['paper.state_issued', 'ok'],
+    submitted: ['paper.state_submitted', 'accent'],
+    recorded: ['paper.state_recorded', 'ok'],
   };
   const [word, kind] = known[paper.state] ?? ['edit.paper_ready', 'plain'];
   return { text: say(word), kind };
@@ -116,7 +126,11 @@ export function goalOf(places: { fact: string; paper: string; box: string }[]): 
 }
 
 const rooms: Record<string, Key> = {
-  load: 'frame.load', masters: 'frame.masters', receive: 'frame.receive', pack: 'frame.pack', settings: 'frame.settings',
+  load: 'frame.load',
+  masters: 'frame.masters',
+  receive: 'frame.receive',
+  pack: 'frame.pack',
+  settings: 'frame.settings',
 };
 
 /** The room that changes what the ledger tells. */

@@ -65,7 +65,10 @@ export class Work {
   async open() {
     try {
       const [fields, lists, choices, opened] = await Promise.all([
-        editor.Fields(), editor.Lists(), editor.Choices(this.reference), editor.Open(this.reference),
+        editor.Fields(),
+        editor.Lists(),
+        editor.Choices(this.reference),
+        editor.Open(this.reference),
       ]);
       this.outline = outlineOf(fields, lists);
       this.choices = choices as unknown as Record<string, Choice[]>;
@@ -100,13 +103,20 @@ export class Work {
 
   value = (pointer: string) => this.stand.values.get(pointer) ?? '';
   rows = (list: string) => this.stand.rows.get(list) ?? 0;
-  has = (part: string) => this.unfolded.has(part) || [...this.stand.values.keys()].some((p) => p.startsWith(`${part}/`));
+  has = (part: string) =>
+    this.unfolded.has(part) || [...this.stand.values.keys()].some((p) => p.startsWith(`${part}/`));
 
   /** What is asked of the program about what was typed. */
   wish(): app.EditorTry {
     return {
-      reference: this.reference, base: this.opened?.base, changes: this.changes, paper: this.paper, lines: [], on: '',
-      gate: this.gate, seq: 0,
+      reference: this.reference,
+      base: this.opened?.base,
+      changes: this.changes,
+      paper: this.paper,
+      lines: [],
+      on: '',
+      gate: this.gate,
+      seq: 0,
     } as unknown as app.EditorTry;
   }
 

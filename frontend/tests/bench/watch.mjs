@@ -105,7 +105,7 @@ export function watch() {
 
   /** Types a fact in the editor, and tells when the sheet with it was painted, and how long the call took. */
   const fact = async (at, value) => {
-    const field = document.querySelector(`[data-fact="${at}"] input`);
+    const field = document.querySelector(`[data-fact="${at}"] :is(input, textarea)`);
     done = [];
     const shown = until(() => [...document.querySelectorAll('.paper [role=option]')]
       .some((box) => box.getAttribute('aria-label')?.includes(value)));

@@ -251,7 +251,8 @@ func TestATrainWithOneContainerOnHold(t *testing.T) {
 	s := house(t, all...)
 	departs, err := time.Parse(time.RFC3339, all[0].Facts.Route.CutOffAt)
 	check(t, err)
-	got, err := s.Checking.CheckDeparture(ctx, officer, "X8106/2026-11-20", checking.Request{Gate: trade.GateDespatch, At: departs})
+	atCutOff := checking.Request{Gate: trade.GateDespatch, At: departs}
+	got, err := s.Checking.CheckDeparture(ctx, officer, "X8106/2026-11-20", atCutOff)
 	check(t, err)
 	if _, err := s.Checking.CheckDeparture(ctx, officer, "X9", checking.Request{}); fault.CodeOf(err) != fault.NotFound {
 		t.Errorf("a train that there is not: %v", err)

@@ -24,8 +24,8 @@ func massesWithinLimits(a *asked) {
 }
 
 // unitMass holds the heavier of what was summed and what was weighed against the plate of the unit, or against what
-// units of its type may weigh where the plate is not known. What a weighbridge found is the cargo: most containers stand
-// on their truck when they are weighed, and the truck is not on their plate.
+// units of its type may weigh where the plate is not known. Of a weighing the cargo counts, with the tare of the unit:
+// most containers stand on a truck when they are weighed, and no plate counts that.
 func (a *asked) unitMass(i int, t dossier.Transport) {
 	most := t.MaxGrossG
 	if most == 0 {

@@ -21,17 +21,17 @@ func TestOrdinaryTurns(t *testing.T) {
 		"Form E was issued six days after departure, and is ticked for it": {"r1", trade.GateDespatch, issuedLate, nil},
 		"a firm in Hong Kong buys and sells on":                            {"r1", trade.GateDespatch, soldOn, nil},
 		"Form E was replaced once":                                         {"r1", trade.GateDespatch, replacedOnce, nil},
-		"all applications are handed in, and none came back":               {"r1", trade.GateApplication, handedIn, nil},
-		"so at despatch: both containers wait for their certificate":       {"r1", trade.GateDespatch, handedIn, []int{38}},
+		"all applications are handed in, and none came back":               {"r1", trade.GateApplication, applied, nil},
+		"so at despatch: both containers wait for their certificate":       {"r1", trade.GateDespatch, applied, []int{38}},
 		"the invoice is issued, the containers are known, nothing is loaded": {"r1", trade.GateApplication,
 			func(d *dossier.Dossier) {
-				invoiceAlone(d)
+				onlyInvoice(d)
 				for i := range d.Facts.Transport {
 					d.Facts.Transport[i].Loads, d.Facts.Transport[i].Seals = nil, nil
 				}
 			}, nil},
 		"the invoice is issued, and nothing else is known": {"r1", trade.GateApplication, func(d *dossier.Dossier) {
-			invoiceAlone(d)
+			onlyInvoice(d)
 			d.Facts.Transport = nil
 		}, nil},
 		"rice by road to Viet Nam, which nobody confirmed as eligible": {"t1", trade.GateApplication, riceToVietNam,
@@ -81,7 +81,7 @@ func replacedOnce(d *dossier.Dossier) {
 	d.Papers = slices.Insert(d.Papers, i, before)
 }
 
-func handedIn(d *dossier.Dossier) {
+func applied(d *dossier.Dossier) {
 	for i, p := range d.Papers {
 		if p.Official != nil {
 			d.Papers[i].Official, d.Papers[i].State = nil, string(trade.PaperSubmitted)
@@ -89,7 +89,7 @@ func handedIn(d *dossier.Dossier) {
 	}
 }
 
-func invoiceAlone(d *dossier.Dossier) { d.Papers, d.Facts.Tickets = d.Papers[:1], nil }
+func onlyInvoice(d *dossier.Dossier) { d.Papers, d.Facts.Tickets = d.Papers[:1], nil }
 
 func riceToVietNam(d *dossier.Dossier) {
 	lineAlone(d, 2, func(l *dossier.Line) {

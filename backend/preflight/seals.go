@@ -8,8 +8,8 @@ import (
 	"tradehub/templates/words"
 )
 
-// sealsSound: what crosses the border is sealed, but for what flies, which the airline takes over in packages; no seal closes two doors, and its number is the same in the records,
-// on its photograph and on all papers.
+// sealsSound: what crosses the border is sealed, but for what flies, which the airline takes over in packages; no seal
+// closes two doors, and its number is the same in the records, on its photograph and on all papers.
 func sealsSound(a *asked) {
 	used := map[string]string{}
 	for i, t := range a.facts.Transport {

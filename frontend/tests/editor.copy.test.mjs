@@ -12,9 +12,17 @@ async function loaded(h) {
   const khamla = await another(h, 'Khamla');
   const id = () => crypto.randomUUID();
   const unit = {
-    number, kind: 'container', sizeType: '45R1', wagon: '', tareG: 4_700_000, maxGrossG: 34_000_000, packages: 2,
+    number,
+    kind: 'container',
+    sizeType: '45R1',
+    wagon: '',
+    tareG: 4_700_000,
+    maxGrossG: 34_000_000,
+    packages: 2,
   };
-  await (await another(h, 'Sengdao'))('Load/AddTransport', copy, unit, id());
+  await (
+    await another(h, 'Sengdao')
+  )('Load/AddTransport', copy, unit, id());
   for (const carton of ['0000001', '0000002']) await khamla('Load/Scan', copy, number, carton, id());
   await khamla('Load/Seal', copy, number, [{ number: 'NTG552099', by: 'shipper' }], id());
   await khamla('Load/Close', copy, false, id());

@@ -90,7 +90,8 @@ test('a train is taken over, and its manifest is looked at, printed and saved', 
   await r.said('paper.taken_many', { count: 25 });
   await r.push(r.tab('paper.view_departures'));
   await r.page.getByRole('heading', { level: 2, name: train }).waitFor(); // it leaves last
-  assert.equal(await r.page.getByRole('link', { name: /-2026-S1-/ }).count(), 25);
+  const links = r.page.getByRole('link', { name: /-2026-S1-/ });
+  assert.equal(new Set(await links.allInnerTexts()).size, 25); // one that is held stands on the board, too
   assert.deepEqual(await r.axe(), []);
 
   const draft = r.button(r.page, 'paper.departure_draft', { paper: r.the('train_manifest') });
@@ -131,4 +132,15 @@ test('on an empty station the room teaches the next step', async (t) => {
   await r.page.getByText(r.say('paper.no_shipments')).waitFor();
   await r.push(r.tab('paper.view_departures'));
   await r.page.getByText(r.say('paper.departures_none')).waitFor();
+});
+
+test('the board of a train tells which containers go, and which is held by what', async (t) => {
+  const r = await room(t, { prepare: withExamples('s1'), room: 'papers/departures/X8106/2026-11-20' });
+  await r.page.getByText(r.say('paper.board_go', { count: '24' })).waitFor();
+  await r.page.getByText(r.say('paper.board_hold', { count: '1' })).waitFor();
+  const held = r.page.getByRole('listitem').filter({ hasText: 'LKCU 430925 5' });
+  assert.match(await held.innerText(), /phytosanitary/i);
+  assert.equal(
+    await held.getByRole('link').getAttribute('href'), `#papers/checks/${encodeURIComponent('EXP-5-2026-S1-5@B')}`,
+  );
 });

@@ -1,4 +1,5 @@
 import { checks, Told, type app } from '$lib/backend';
+import { captions, type Captions } from '../editor/captions';
 
 /** What the checks found at a gate of one shipment. */
 export class Checked {
@@ -7,6 +8,7 @@ export class Checked {
   /** What was done last, in a sentence. */
   note = $state('');
   gate = $state('');
+  captions = $state.raw<Captions>(new Map());
   #asked = 0;
 
   constructor(
@@ -14,6 +16,12 @@ export class Checked {
     gate: string,
   ) {
     this.gate = gate;
+  }
+
+  /** Reads how facts are called, and asks. */
+  async begin() {
+    this.captions = await captions().catch(() => new Map());
+    await this.look();
   }
 
   /** Asks all checks of the gate; none chosen is that which is ahead. */

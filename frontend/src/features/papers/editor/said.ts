@@ -4,6 +4,7 @@ import { date } from '$lib/ui/figures';
 import { say, sentencesOf, words, type Key } from '$lib/words/index.svelte';
 import { named } from '../facts';
 import { the } from '../names';
+import { captionOf } from './captions';
 import { splitRow } from './replay';
 import type { Choice, Goal, Work } from './work.svelte';
 
@@ -42,7 +43,7 @@ export function rowName(work: Work, row: string, caption: string): string {
 /** A fact by its caption and by what it belongs to. */
 export function factCalled(work: Work, pointer: string): string {
   const field = work.field(pointer);
-  if (!field) return named({ at: pointer }).at?.replaceAll(/[“”]/g, '') ?? pointer;
+  if (!field) return captionOf(work.captions, pointer) || pointer;
   const row = /^(.*\/\d+)\//.exec(pointer)?.[1];
   const list = row && work.outline.section.get(splitRow(row)?.list.replace(/\/\d+(?=\/|$)/g, '/*') ?? '');
   const part = [...work.outline.section.values()].filter(

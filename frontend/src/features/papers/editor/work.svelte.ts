@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { editor, Told, type app } from '$lib/backend';
+import type { Captions } from './captions';
 import { Keeping } from './keeping.svelte';
 import { around, outlineOf, patternOf, type Outline } from './outline';
 import { replay, splitRow, standOf, withoutRemoval, withSet, whole, type Change, type Stand } from './replay';
@@ -28,6 +29,7 @@ export interface Goal {
 export class Work {
   opened = $state.raw<app.EditorShipment | null>(null);
   outline = $state.raw<Outline>({ groups: [], field: new Map(), section: new Map() });
+  captions: Captions = new Map();
   choices = $state.raw<Record<string, Choice[]>>({});
   changes = $state.raw<Change[]>([]);
   told = $state.raw<Told | null>(null);
@@ -71,6 +73,8 @@ export class Work {
         editor.Open(this.reference),
       ]);
       this.outline = outlineOf(fields, lists);
+      this.captions = new Map([...lists, ...fields].map((one) => [one.pattern, one.caption]));
+      this.#unfold(opened);
       this.choices = choices as unknown as Record<string, Choice[]>;
       this.#take(opened);
       this.again = opened.unsaved?.changes.length || opened.unsaved?.gone.length ? opened.unsaved : null;
@@ -79,6 +83,11 @@ export class Work {
     } catch (error) {
       this.told = Told.from(error);
     }
+  }
+
+  /** The only row of a list is unfolded from the beginning. */
+  #unfold(opened: app.EditorShipment) {
+    for (const [list, count] of standOf(opened.values).rows) if (count === 1) this.unfolded.add(`${list}/0`);
   }
 
   #take(opened: app.EditorShipment) {

@@ -194,12 +194,20 @@ func findingRow(in words.Lang, f trade.Finding) sheetRow {
 		lines = append(lines, words.Say(in, words.ChecksheetFound, fault.Params{"value": f.Found}))
 	}
 	for _, p := range f.Places {
-		if said := strings.TrimSpace(string(p.Paper) + " " + p.Number); said != "" && !slices.Contains(lines, said) {
+		if said := strings.TrimSpace(paperName(p.Paper) + " " + p.Number); said != "" && !slices.Contains(lines, said) {
 			lines = append(lines, said)
 		}
 	}
 	row.Figures = strings.Join(lines, "\n")
 	return row
+}
+
+// paperName is how sentences call a kind of paper.
+func paperName(kind trade.PaperKind) string {
+	if form, known := forms.Find(kind); known {
+		return form.Name
+	}
+	return string(kind)
 }
 
 // momentSaid is how a sheet tells a moment: by the clocks of the station, and how far they are from UTC.

@@ -35,11 +35,14 @@ func parted(at, value string) map[preflight.Term]string {
 
 // printed says a number as people read it: weights in kilograms, money in the unit of its currency.
 func printed(at, value string, f dossier.Facts) string {
+	name := at[strings.LastIndexByte(at, '/')+1:]
+	if value == "true" || value == "false" {
+		return ticked(name, value == "true")
+	}
 	n, err := strconv.ParseInt(value, 10, 64)
 	if err != nil {
 		return value
 	}
-	name := at[strings.LastIndexByte(at, '/')+1:]
 	switch {
 	case strings.HasSuffix(name, "_g"):
 		return sheet.Grouped(n, 3, shownDecimals(n, 3, 1)) + " kg"
@@ -53,6 +56,19 @@ func printed(at, value string, f dossier.Facts) string {
 		return sheet.Grouped(n, 0, 0)
 	}
 	return value
+}
+
+// ticked says what a box to be ticked shows; the notify party is said in words.
+func ticked(name string, is bool) string {
+	switch {
+	case name == "notify_is_consignee" && is:
+		return "SAME AS CONSIGNEE"
+	case name == "notify_is_consignee":
+		return "ANOTHER PARTY"
+	case is:
+		return "X"
+	}
+	return "—"
 }
 
 // shownDecimals is how many decimals a number needs so that nothing of it is rounded away.

@@ -30,6 +30,9 @@ func (s *Service) signer(p *paperwork) (*pdf.Signature, *trade.PaperSignature, e
 		return nil, nil, notSigned(p.Form.Kind, err)
 	}
 	key, err := s.keys.get(set.Fingerprint)
+	if err == nil && len(chainOf(key, chain[:1])) == 0 {
+		err = errNoKey // somebody put another into its place: nobody could verify what it signs
+	}
 	if errors.Is(err, errNoKey) {
 		return nil, nil, fault.New(fault.Unavailable, words.PapersSigningKeyGone, fault.Params{"subject": set.Subject})
 	}

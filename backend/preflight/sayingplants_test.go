@@ -67,3 +67,19 @@ func TestWhatFindingsOfPlantsSay(t *testing.T) {
 		})
 	}
 }
+
+// A box to be ticked is told as people see it, and who is notified in words.
+func TestTicksAreSaidAsPeopleSeeThem(t *testing.T) {
+	t.Parallel()
+	d := example(t, "r1")[0]
+	write(t, &d, "form-e", "/ticks/third_party", true)
+	d.Facts.Parties.Notify = &dossier.Party{Code: "KMA", Name: "KUNMING AGENCY", Country: "CN", Address: "KUNMING"}
+	said := map[string]string{}
+	for _, f := range found(asked(t, d), 3) {
+		said[string(f.Places[0].Paper)] = f.Figures
+	}
+	notified := "ANOTHER PARTY\x00SAME AS CONSIGNEE"
+	if said["form-e"] != "—\x00X\x00" || !strings.Contains(said["commercial-invoice"], notified) {
+		t.Errorf("found %q", said)
+	}
+}

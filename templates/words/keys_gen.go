@@ -715,7 +715,6 @@ const (
 	EditSummaryList                                    Key = "edit.summary_list"
 	EditSummaryNone                                    Key = "edit.summary_none"
 	EditTare                                           Key = "edit.tare"
-	EditTheBox                                         Key = "edit.the_box"
 	EditTheirs                                         Key = "edit.theirs"
 	EditTheirsDoes                                     Key = "edit.theirs_does"
 	EditTicket                                         Key = "edit.ticket"

@@ -713,7 +713,6 @@ export type Key =
   | 'edit.summary_list'
   | 'edit.summary_none'
   | 'edit.tare'
-  | 'edit.the_box'
   | 'edit.theirs'
   | 'edit.theirs_does'
   | 'edit.ticket'

@@ -1,0 +1,57 @@
+import { test } from 'node:test';
+import { house } from './house.mjs';
+import { withExamples } from './papersdesk.mjs';
+const lang = process.env.L ?? 'en', theme = process.env.T ?? 'light';
+test('look', async (t) => {
+  const h = await house(t, { until: 'issue', as: 'Noy', room: 'papers/edit/NTG-2026-R1@/facts/transport/0/loads/0/net_g', language: lang, theme, prepare: withExamples('t1', 's1') });
+  const shot = (n) => h.page.screenshot({ path: `/tmp/kfront/${n}-${lang}-${theme}.png` });
+  await h.page.waitForTimeout(2500);
+  await shot('load');
+  await h.page.keyboard.press('F4');
+  await h.page.waitForTimeout(800);
+  await shot('behind');
+  await h.page.keyboard.press('Escape');
+  await h.go('papers/edit/NTG-2026-R1@/facts/lots/0/age_days');
+  await h.page.waitForTimeout(1500);
+  await h.page.keyboard.type('many');
+  await h.page.waitForTimeout(800);
+  await h.page.keyboard.press('Control+Enter');
+  await h.page.waitForTimeout(800);
+  await shot('wrong');
+  const all = await h.page.evaluate(async () => (await (await fetch('/bridge/call/Papers/Shipments', { method: 'POST', body: '[]' })).json()).result.map((s) => s.reference));
+  console.log(all);
+  const s1 = all.find((r) => /S1/.test(r));
+  let t0 = Date.now();
+  await h.go(`papers/edit/${s1}`);
+  await h.page.locator('form.editor').waitFor();
+  console.log('form', Date.now() - t0);
+  await h.page.locator('.desk .picture svg').first().waitFor();
+  console.log('sheet', Date.now() - t0);
+  await h.page.waitForTimeout(1500);
+  await shot('s1');
+  await h.page.locator('nav button', { hasText: h.say('editor.group_transport') }).click();
+  await h.page.waitForTimeout(500);
+  await shot('s1transport');
+  const f = h.page.locator('[data-fact="/facts/certificate_of_origin/signatory"] input');
+  await f.focus();
+  const lat = await h.page.evaluate(async () => {
+    const out = [];
+    const input = document.activeElement;
+    for (let i = 0; i < 12; i++) {
+      const t0 = performance.now();
+      document.execCommand('insertText', false, 'X');
+      await new Promise((r) => requestAnimationFrame(() => setTimeout(r)));
+      out.push(Math.round(performance.now() - t0));
+      await new Promise((r) => setTimeout(r, 60));
+    }
+    return out;
+  });
+  console.log('key to frame ms', lat.join(' '));
+  t0 = Date.now();
+  await h.page.waitForFunction(() => document.querySelector('.desk[aria-busy=false]'));
+  console.log('settled', Date.now() - t0);
+  await h.go(`papers/checks/${s1}`);
+  await h.page.waitForTimeout(2500);
+  await shot('s1checks');
+  console.log((await h.axe()).join());
+});

@@ -175,7 +175,8 @@ func TestWhatCannotBeSignedIsNotIssued(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, spoilt := range []string{"", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"} {
+	another := string(inPEM(t, newKey(t, issued, issued).private)) // good, and not that of the certificate
+	for _, spoilt := range []string{"", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", another} {
 		if err := os.WriteFile(file, []byte(spoilt), 0o600); err != nil {
 			t.Fatal(err)
 		}

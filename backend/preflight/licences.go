@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,11 +32,10 @@ func (a *asked) taxNumber() {
 	f := trade.Finding{Expected: form["example"], Found: exporter.TIN,
 		Places: []trade.FindingPlace{at("/facts/parties/consignor/tin")}}
 	params := fault.Params{"name": exporter.Name}
-	pattern, err := regexp.Compile(form["pattern"])
 	switch {
 	case a.look(exporter.TIN == ""):
 		a.report(words.CheckTinNone, f, params)
-	case a.look(err == nil && !pattern.MatchString(exporter.TIN)):
+	case a.look(!fits(form["pattern"], exporter.TIN)):
 		a.report(words.CheckTinForm, f, params)
 	}
 }

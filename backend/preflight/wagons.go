@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"tradehub/backend/dossier"
 	"tradehub/backend/gs1"
@@ -80,8 +81,24 @@ func (a *asked) isWagonNumber(number string) bool {
 // fits tells whether a text has a form that a register describes. A form that cannot be read fits everything: the
 // register is wrong then, not the text.
 func fits(pattern, text string) bool {
+	form := patternOf(pattern)
+	return form == nil || form.MatchString(text)
+}
+
+// patterns are the patterns of registers that were read before; they are few, and asked at every check.
+var patterns sync.Map
+
+// patternOf reads a pattern of a register; nil where it is none.
+func patternOf(pattern string) *regexp.Regexp {
+	if read, known := patterns.Load(pattern); known {
+		return read.(*regexp.Regexp)
+	}
 	form, err := regexp.Compile(pattern)
-	return err != nil || form.MatchString(text)
+	if err != nil {
+		form = nil
+	}
+	patterns.Store(pattern, form)
+	return form
 }
 
 // overfull tells whether more stands on a wagon than it has room for. A container of an unknown type counts as one of

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,8 +82,14 @@ func (r *checkFlags) flags(c *cobra.Command) {
 	c.Flags().StringVar(&r.language, "language", "en", "of the check sheet: en, lo, th, zh, vi")
 }
 
+// sheetLanguages are those that the sentences of checks are written in.
+var sheetLanguages = []string{"en", "lo", "th", "vi", "zh"}
+
 func (r *checkFlags) request() (checking.Request, error) {
 	request := checking.Request{Gate: trade.Gate(strings.ToUpper(r.gate))}
+	if !slices.Contains(sheetLanguages, r.language) {
+		return request, fault.New(fault.Invalid, words.HubctlLanguage, fault.Params{"found": r.language}).At("language")
+	}
 	if r.at == "" {
 		return request, nil
 	}
@@ -106,6 +113,9 @@ func (p *program) checked(ctx context.Context, s *station.Station, actor trade.A
 		return []checking.Checked{c}, err
 	}
 	read, err := readDossiers(what)
+	if err == nil && len(read) == 0 {
+		err = fault.New(fault.Invalid, words.HubctlNoDossier, fault.Params{"file": what}).At("file")
+	}
 	for _, d := range read {
 		if err != nil {
 			return nil, err
@@ -141,6 +151,10 @@ func (p *program) checkSheet(ctx context.Context, s *station.Station, actor trad
 		read, bad := readDossiers(what)
 		if bad != nil {
 			return bad
+		}
+		if len(read) != 1 {
+			return fault.New(fault.Invalid, words.HubctlOneSheet,
+				fault.Params{"file": what, "count": len(read)}).At("sheet")
 		}
 		printed, err = s.Checking.SheetOf(ctx, actor, read[0], r, words.Lang(f.language))
 	} else {

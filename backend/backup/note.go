@@ -120,7 +120,8 @@ func makeRenames(all []rename) error {
 // back lists the changes of names that put back what was there before. The ledger comes last: where it is, all is back.
 func (n note) back(dataDir string) []rename {
 	all := n.templatesBack(dataDir)
-	for _, name := range []string{NumbersFile, PrintedFile, BlanksFile, LedgerFile + "-wal", LedgerFile + "-shm", LedgerFile} {
+	names := []string{NumbersFile, PrintedFile, BlanksFile, LedgerFile + "-wal", LedgerFile + "-shm", LedgerFile}
+	for _, name := range names {
 		kept, here := filepath.Join(dataDir, n.Replaced, name), filepath.Join(dataDir, name)
 		if exists(kept) && !exists(here) {
 			all = append(all, rename{kept, here})

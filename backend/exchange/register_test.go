@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -152,11 +153,14 @@ func TestWriteRegisterDisarmsFormulas(t *testing.T) {
 	}
 }
 
+// lineEnds are those that CSV reads as one: of "\r\r\n" it would take the last two.
+var lineEnds = regexp.MustCompile(`\r+\n`)
+
 func TestRegisterRoundTrip(t *testing.T) {
 	t.Parallel()
 	sign := rapid.SampledFrom([]rune("=+-@\t\r\n '\",;＝＋－＠ab ກ້蕉\u00a0\u3000"))
 	rapid.Check(t, func(rt *rapid.T) {
-		text := strings.ReplaceAll(rapid.StringOf(sign).Draw(rt, "text"), "\r\n", "\n")
+		text := lineEnds.ReplaceAllString(rapid.StringOf(sign).Draw(rt, "text"), "\n")
 		want := registerOf(text)
 		got, err := exchange.ReadRegister(strings.NewReader(writtenRegister(t, want)), "units.csv")
 		if err != nil || !reflect.DeepEqual(got, want) {

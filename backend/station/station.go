@@ -132,8 +132,8 @@ func Open(ctx context.Context, c Config) (*Station, error) {
 func guarded(s *Station, forms *sheet.Library) *Station {
 	s.Editing = editing.New(s.DB, editing.Parts{Dossiers: s.Papers.DossierIn, Find: s.find, Made: papers.MadeBy,
 		Forms: forms, Folder: filepath.Join(filepath.Dir(s.DB.Path()), UnsavedFolder)})
-	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Departures: s.Papers.DeparturesIn, Unset: s.Papers.Unset, Forms: forms,
-		Edits: s.Editing.Edits})
+	s.Checking = checking.New(s.DB, checking.Parts{Dossiers: s.Papers.DossierIn, Departures: s.Papers.DeparturesIn,
+		Unset: s.Papers.Unset, Forms: forms, Edits: s.Editing.Edits})
 	s.Papers.Guard(s.Checking.Application)
 	s.Shipping.Guard(s.Checking.Gate)
 	return s

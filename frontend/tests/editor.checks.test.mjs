@@ -86,6 +86,7 @@ test('the time line tells steps, cut-off and gates as a list', async (t) => {
   const list = h.page.getByRole('list', { name: h.say('time.title', { shipment: R1 }) });
   await list.getByText(h.say('time.cut_off')).waitFor();
   assert.ok((await list.getByRole('listitem').count()) > 15);
+  assert.deepEqual(await h.axe(), []);
   await list
     .getByRole('link', { name: h.say('time.gate', { gate: 'B' }) })
     .first()

@@ -129,7 +129,9 @@ test('leaving by Esc keeps what was typed a moment ago', async (t) => {
   await e.page.keyboard.insertText('NOY S.');
   await e.press('Escape');
   await kept;
-  await e.page.getByRole('navigation', { name: e.say('edit.ways', { shipment: R1 }) }).waitFor();
+  const ways = e.page.getByRole('navigation', { name: e.say('edit.ways', { shipment: R1 }) });
+  await ways.getByText(/^Gate A: blocks \d+, warnings \d+$/).waitFor(); // how the gate ahead stands
+  await e.page.getByText(/^Not saved since/).waitFor(); // and it is told
   await e.page.keyboard.press('e');
   await e.form.waitFor();
   assert.equal(await e.field(signatory).inputValue(), 'NOY S.');

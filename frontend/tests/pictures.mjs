@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { house } from './house.mjs';
 
 const out = process.env.TRADEHUB_PICTURES ?? 'pictures';
-const rooms = ['today', 'receive', 'pack', 'load', 'load/NTG-2026-T1', 'papers/NTG-2026-R1', 'platform', 'stock',
+const rooms = ['today', 'receive', 'pack', 'load', 'load/NTG-2026-T1', 'papers/NTG-2026-R1', 'papers/edit/NTG-2026-R1',
+  'papers/checks/NTG-2026-R1', 'papers/time/NTG-2026-R1', 'papers/copy/NTG-2026-R1', 'platform', 'stock',
   'stock/LNT-BAN-261103-02', 'masters', 'settings'];
 const sizes = [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }];
 

@@ -172,3 +172,30 @@ for (const theme of ['light', 'dark']) {
     }
   });
 }
+
+test('gates are guarded or not, and papers are signed with a key that is made here', async (t) => {
+  const h = await house(t, { until: 'deliver', as: 'Phet', room: 'settings/firm' });
+  const gate = (key) => h.page.getByLabel(h.say(key));
+  assert.equal(await gate('setting.guard_b').isChecked(), false);
+  await gate('setting.guard_b').check();
+  await press(h, 'setting.save_gates');
+  await h.page.getByText(h.say('setting.saved')).waitFor();
+  await h.page.reload();
+  await gate('setting.guard_b').waitFor();
+  assert.deepEqual(
+    [await gate('setting.guard_a').isChecked(), await gate('setting.guard_b').isChecked()], [false, true],
+  );
+
+  await h.page.getByText(h.say('setting.signing_off')).waitFor();
+  const years = h.page.getByLabel(h.say('setting.signing_years'));
+  await years.fill('99');
+  await press(h, 'setting.signing_make');
+  await h.page.getByRole('alert').filter({ hasText: '99' }).waitFor();
+  await years.fill('3');
+  await press(h, 'setting.signing_make');
+  await h.page.getByText(h.say('setting.signing_set')).waitFor();
+  await h.page.getByText(h.say('setting.signing_on'), { exact: true }).waitFor();
+  await press(h, 'setting.signing_remove');
+  await h.page.getByText(h.say('setting.signing_off')).waitFor();
+  assert.deepEqual(await h.axe(), []);
+});

@@ -17,8 +17,8 @@ import (
 )
 
 func (p *program) registerCommand() *cobra.Command {
-	return group("register", "the dated code lists: stations, holidays, orchards, tolerances and more", p.registersCommand(),
-		p.registerImportCommand(), p.registerExportCommand(), p.registerRefreshCommand())
+	return group("register", "the dated code lists: stations, holidays, orchards, tolerances and more",
+		p.registersCommand(), p.registerImportCommand(), p.registerExportCommand(), p.registerRefreshCommand())
 }
 
 func (p *program) registersCommand() *cobra.Command {

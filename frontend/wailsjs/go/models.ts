@@ -5498,6 +5498,32 @@ export namespace app {
 	        this.example = source["example"];
 	    }
 	}
+	export class SettingSigning {
+	    setUp: boolean;
+	    keyHere: boolean;
+	    holds: boolean;
+	    selfMade: boolean;
+	    subject: string;
+	    issuer: string;
+	    validTo: string;
+	    fingerprint: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettingSigning(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.setUp = source["setUp"];
+	        this.keyHere = source["keyHere"];
+	        this.holds = source["holds"];
+	        this.selfMade = source["selfMade"];
+	        this.subject = source["subject"];
+	        this.issuer = source["issuer"];
+	        this.validTo = source["validTo"];
+	        this.fingerprint = source["fingerprint"];
+	    }
+	}
 	export class SettingVerified {
 	    sound: boolean;
 	    entries: number;

@@ -22,6 +22,8 @@ export function People():Promise<Array<app.SettingPerson>>;
 
 export function Rehearse(arg1:string):Promise<app.SettingBackup>;
 
+export function RemoveSigning(arg1:string):Promise<void>;
+
 export function Restore(arg1:string):Promise<app.SettingBackup>;
 
 export function SaveChannel(arg1:app.SettingChannel,arg2:string):Promise<void>;
@@ -32,9 +34,13 @@ export function SaveGates(arg1:Array<string>,arg2:string):Promise<void>;
 
 export function SaveSeries(arg1:app.SettingSeries,arg2:string):Promise<void>;
 
+export function SaveSigning(arg1:string,arg2:string,arg3:number,arg4:string):Promise<app.SettingSigning>;
+
 export function SayLastNumber(arg1:string,arg2:number):Promise<void>;
 
 export function Series():Promise<Array<app.SettingSeries>>;
+
+export function Signing():Promise<app.SettingSigning>;
 
 export function Stop():Promise<void>;
 

@@ -42,6 +42,10 @@ export function Rehearse(arg1) {
   return window['go']['app']['Settings']['Rehearse'](arg1);
 }
 
+export function RemoveSigning(arg1) {
+  return window['go']['app']['Settings']['RemoveSigning'](arg1);
+}
+
 export function Restore(arg1) {
   return window['go']['app']['Settings']['Restore'](arg1);
 }
@@ -62,12 +66,20 @@ export function SaveSeries(arg1, arg2) {
   return window['go']['app']['Settings']['SaveSeries'](arg1, arg2);
 }
 
+export function SaveSigning(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Settings']['SaveSigning'](arg1, arg2, arg3, arg4);
+}
+
 export function SayLastNumber(arg1, arg2) {
   return window['go']['app']['Settings']['SayLastNumber'](arg1, arg2);
 }
 
 export function Series() {
   return window['go']['app']['Settings']['Series']();
+}
+
+export function Signing() {
+  return window['go']['app']['Settings']['Signing']();
 }
 
 export function Stop() {

@@ -177,6 +177,7 @@ export class Work {
 
   #change(changes: Change[]) {
     this.changes = changes;
+    this.told = null; // what was refused is looked at again
     this.removed = null;
     this.note = '';
     this.since = changes.length === 0 ? '' : this.since || new Date().toISOString();

@@ -142,7 +142,8 @@ func TestTheMarkIsOfAllFigures(t *testing.T) {
 		}
 		return got[0].Mark()
 	}
-	if mark("NO. 8") != mark("NO. 8") || mark("NO. 8") == mark("NO. 9") || mark("NO. 9") == mark("NO. 10") {
+	eight, again := mark("NO. 8"), mark("NO. 8")
+	if eight != again || eight == mark("NO. 9") || mark("NO. 9") == mark("NO. 10") {
 		t.Error("one mark stands for several figures")
 	}
 }

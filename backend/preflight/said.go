@@ -87,6 +87,3 @@ const (
 	Items        Term = "items"     // how many items and forms
 	Other        Term = "other"
 )
-
-// claimed are the terms that checks look at; what else differs, check 73 tells.
-func claims(t Term) bool { return t != Other }

@@ -69,6 +69,7 @@ test('a box leads to its fact, and a fact lights its boxes and names the other p
 test('the sheet follows each key, and typing never waits for it', async (t) => {
   const e = await desk(t, { goal: entry });
   await e.reaches(entry);
+  await e.page.locator('.desk[aria-busy=false] .picture svg').first().waitFor(); // the first look is answered
   let asked = 0,
     flying = 0,
     most = 0;

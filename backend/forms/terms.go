@@ -76,6 +76,7 @@ var termRules = []termRule{
 	rule(`/rows/\d+/kind`, preflight.EndLine, "form-e", "form-d", "form-rcep", "form-aanz", "ldc-certificate"),
 	rule(`/units/\d+/(number|size_type|kind)`, preflight.Container),
 	rule(`/units/\d+`, preflight.Container),
+	rule(`/rows/\d+/text`, preflight.Container, "packing-list"), // the rows that head what is in each unit
 	rule(`/(units_and_seals|containers)`, preflight.Container),
 	rule(`.*/(container|containers/\d+|size_type|transport)`, preflight.Container),
 	rule(`.*/wagons?(/.*|_type)?`, preflight.Wagon),

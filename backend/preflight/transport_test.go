@@ -23,6 +23,8 @@ var transportRows = []row{
 		facts: func(f *dossier.Facts) { f.Transport[0].SizeType = "45X9" }},
 	{check: 50, says: "the packing list names another container", on: "r1", want: []int{50}, paper: "packing-list",
 		box: "/units/0/number", value: "LKCU4200222"},
+	{check: 50, says: "the packing list has another container above its rows", on: "r1", want: []int{50},
+		paper: "packing-list", box: "/rows/0/text", value: "Container LKCU4200222, type 45R1"},
 
 	{check: 51, says: "a wagon number that begins with nought", on: "r1", want: []int{51},
 		facts: func(f *dossier.Facts) { f.Transport[0].Wagon = "0231417" }},

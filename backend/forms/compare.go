@@ -82,16 +82,12 @@ func leavesOf(said []byte, f dossier.Facts) (map[string]leaf, error) {
 	if err := d.Decode(&fields); err != nil {
 		return nil, err
 	}
-	for _, name := range headNames {
+	for _, name := range headNames() {
 		delete(fields, name)
 	}
 	gather(all, "", "", fields, f)
 	return all, nil
 }
-
-// headNames are what every paper says of itself.
-var headNames = []string{"template", "template_sha256", "state", "kind", "code", "ours", "number", "version",
-	"dated_on", "shipment", "made"}
 
 func gather(all map[string]leaf, at, of string, value any, f dossier.Facts) {
 	switch value := value.(type) {

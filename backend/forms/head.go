@@ -1,6 +1,10 @@
 package forms
 
 import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"tradehub/backend/trade"
@@ -23,6 +27,18 @@ type Head struct {
 
 // Heading is the head itself: every paper's data have one.
 func (h *Head) Heading() *Head { return h }
+
+// HeadNames are the names, in the data of any paper, of what it says of itself: who, when, which template.
+func HeadNames() []string { return slices.Clone(headNames()) }
+
+var headNames = sync.OnceValue(func() (names []string) {
+	head := reflect.TypeFor[Head]()
+	for i := range head.NumField() {
+		name, _, _ := strings.Cut(head.Field(i).Tag.Get("json"), ",")
+		names = append(names, name)
+	}
+	return names
+})
 
 // State tells whether a paper counts.
 type State string

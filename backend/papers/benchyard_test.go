@@ -114,20 +114,7 @@ func newYard(b *testing.B) *yard {
 
 func (y *yard) post(kind trade.EntryKind, fill func(*store.Tx, *trade.Entry) error) {
 	y.b.Helper()
-	err := y.Write(y.b.Context(), func(tx *store.Tx) error {
-		e, err := tx.NewEntry(kind, officer, "")
-		if err != nil {
-			return err
-		}
-		e.Zone = "Asia/Vientiane"
-		if err := fill(tx, e); err != nil {
-			return err
-		}
-		return tx.Post(e)
-	})
-	if err != nil {
-		y.b.Fatalf("%s: %v", kind, err)
-	}
+	post(y.b, y.DB, kind, fill)
 }
 
 // registers puts the registers in that come with the program.

@@ -125,10 +125,15 @@ func closed(t *testing.T, parts []part) *desk {
 	return d
 }
 
-// post posts an entry that fill has filled.
 func (d *desk) post(kind trade.EntryKind, fill func(*store.Tx, *trade.Entry) error) {
 	d.t.Helper()
-	err := d.Write(d.t.Context(), func(tx *store.Tx) error {
+	post(d.t, d.DB, kind, fill)
+}
+
+// post posts an entry that fill has filled.
+func post(t testing.TB, db *store.DB, kind trade.EntryKind, fill func(*store.Tx, *trade.Entry) error) {
+	t.Helper()
+	err := db.Write(t.Context(), func(tx *store.Tx) error {
 		e, err := tx.NewEntry(kind, officer, "")
 		if err != nil {
 			return err
@@ -140,7 +145,7 @@ func (d *desk) post(kind trade.EntryKind, fill func(*store.Tx, *trade.Entry) err
 		return tx.Post(e)
 	})
 	if err != nil {
-		d.t.Fatalf("%s: %v", kind, err)
+		t.Fatalf("%s: %v", kind, err)
 	}
 }
 

@@ -65,27 +65,14 @@ func (s *Service) differences(tx *store.Tx, actor trade.Actor, reference string,
 	if err != nil {
 		return nil, err
 	}
-	was, err := without(frozen, headNames)
+	was, err := without(frozen, forms.HeadNames())
 	if err != nil { // its hash is right, so it was frozen so
 		return nil, fault.New(fault.Unavailable, words.PapersDamaged,
 			fault.Params{"paper": called(p.Kind), "number": p.Number}).Because(err)
 	}
-	is, err := without(said, headNames)
+	is, err := without(said, forms.HeadNames())
 	return unequal("", was, is), err
 }
-
-// headNames are what a paper says of itself.
-var headNames = func() (names []string) {
-	said, err := json.Marshal(forms.Head{})
-	var fields map[string]any
-	if err == nil {
-		err = json.Unmarshal(said, &fields)
-	}
-	if err != nil {
-		return nil
-	}
-	return slices.Collect(maps.Keys(fields))
-}()
 
 // without reads a JSON object and leaves some of its names out.
 func without(said []byte, names []string) (map[string]any, error) {

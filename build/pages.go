@@ -35,11 +35,13 @@ func (c chores) modules(w io.Writer) error {
 	}
 	mark := filepath.Join(c.root, "frontend", "node_modules", ".installed-lock.json")
 	if installed, err := os.ReadFile(mark); err == nil && bytes.Equal(installed, lock) {
+		c.schemas(w)
 		return nil
 	}
 	if err := c.npm(w, "ci", "--no-audit", "--no-fund"); err != nil {
 		return err
 	}
+	c.schemas(w)
 	return os.WriteFile(mark, lock, 0o644)
 }
 
